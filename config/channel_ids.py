@@ -1,0 +1,18 @@
+"""The social media a profile can be on."""
+
+from enum import StrEnum
+
+
+class ChannelId(StrEnum):
+    """A social medium whose limits and guide are in `config/channels/`."""
+
+    FACEBOOK = "facebook"
+    LINKEDIN = "linkedin"
+    INSTAGRAM = "instagram"
+    X = "x"
+    YOUTUBE = "youtube"
+    THREADS = "threads"
+    BLUESKY = "bluesky"
+    MASTODON = "mastodon"
+    TIKTOK = "tiktok"
+    INTRANET = "intranet"
