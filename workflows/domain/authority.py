@@ -1,0 +1,52 @@
+"""Who may do what: the one function that chat, web, exports and command line all ask."""
+
+from config.words import ProfileClass, Role
+
+from .people import LOG_ROLES, SYSTEM_ID, Actor
+from .refusals import No, Refusal
+from .tickets import TRANSITIONS, Act, Part, Ticket, target
+
+OFFICIAL_ROLE = "official_role"  # a mayor's official profile may be run by the administration (ØIM 17.3.3)
+
+
+def parts(actor: Actor, ticket: Ticket) -> frozenset[Part]:
+    """Everything the actor is to the ticket, by the roles held today."""
+    found = {
+        Part.SYSTEM: actor.id == SYSTEM_ID,
+        Part.REQUESTER: actor.id == ticket.requester,
+        Part.DELEGATE: ticket.requester in actor.delegate_for,
+        Part.OFFICER: actor.holds(Role.OFFICER, ticket.desk),
+        Part.LEADER: actor.holds(Role.LEADER, ticket.desk),
+        Part.ASSIGNEE: actor.id == ticket.assignee and actor.at_desk(ticket.desk),
+        Part.PUBLISHING_OFFICER: actor.holds(Role.OFFICER, ticket.desk) and _office_may_publish(ticket),
+        Part.SECRETARIAT: actor.has(*LOG_ROLES),
+    }
+    return frozenset(part for part, holds in found.items() if holds)
+
+
+def may(actor: Actor, act: Act, ticket: Ticket) -> bool:
+    """Whether the act is open to the actor on this ticket as it stands now."""
+    row = TRANSITIONS[act]
+    return bool(row.who & parts(actor, ticket)) and ticket.state in row.source
+
+
+def require(actor: Actor, act: Act, ticket: Ticket) -> None:
+    """Refuse the act unless actor, part and state allow it.
+
+    Someone who is nothing to the ticket is told it does not exist, so that numbers cannot be guessed.
+    """
+    mine = parts(actor, ticket)
+    if not mine:
+        raise Refusal(No.NO_SUCH_TICKET)
+    if not TRANSITIONS[act].who & mine:
+        raise Refusal(No.NOT_ALLOWED, act=act.value)
+    target(act, ticket.state)
+
+
+def may_read_log(actor: Actor) -> bool:
+    """Whether the actor may read the office's whole log."""
+    return actor.has(*LOG_ROLES)
+
+
+def _office_may_publish(ticket: Ticket) -> bool:
+    return ticket.profile_class is ProfileClass.KOM or ticket.profile_subclass == OFFICIAL_ROLE

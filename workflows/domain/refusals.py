@@ -1,0 +1,78 @@
+"""The expected no: a code and facts; its sentence lives in handlers/screens/refusals.py."""
+
+from enum import StrEnum
+from typing import TypeAlias
+
+Fact: TypeAlias = "str | int | None"
+
+
+class No(StrEnum):
+    """Every reason for which Udkast says no; a test demands one translated sentence for each."""
+
+    # Who is asking
+    UNKNOWN_PERSON = "unknown_person"
+    OTHER_OFFICE = "other_office"
+    GUEST = "guest"
+    NOT_ALLOWED = "not_allowed"
+    ROLE_MAY_NOT_ASK = "role_may_not_ask"
+    NOT_YOUR_PROFILE = "not_your_profile"
+    NOT_ADOPTED = "not_adopted"
+    PURPOSE_REFUSED = "purpose_refused"
+    NO_DESK = "no_desk"
+    # What it is about
+    NO_SUCH_TICKET = "no_such_ticket"
+    NO_SUCH_ENTRY = "no_such_entry"
+    TAKEN = "taken"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    NOT_NOW = "not_now"
+    NOT_CONFIRMED = "not_confirmed"
+    NO_DRAFT = "no_draft"
+    # What was typed: shown at the field
+    REQUIRED = "required"
+    TOO_LONG = "too_long"
+    UNKNOWN_PROFILE = "unknown_profile"
+    ENDED_PROFILE = "ended_profile"
+    MIXED_OWNERS = "mixed_owners"
+    TICK_REQUIRED = "tick_required"
+    DECLARATION_REQUIRED = "declaration_required"
+    PAST_DAY = "past_day"
+    FUTURE_DAY = "future_day"
+    FAR_DAY = "far_day"
+    CLOSED_DAY = "closed_day"
+    MINUTES_RANGE = "minutes_range"
+    TIME_MISSING = "time_missing"
+    NOT_ANSWERED = "not_answered"
+    UNKNOWN_REASON = "unknown_reason"
+    BAD_LINK = "bad_link"
+    BAD_DAY = "bad_day"
+    MEDIA_TOO_LARGE = "media_too_large"
+    MEDIA_KIND = "media_kind"
+    ALREADY_REVERSED = "already_reversed"
+    NO_PERIOD = "no_period"
+
+
+class Refusal(Exception):  # noqa: N818 -- an expected no is not an error; the design names it so
+    """An expected no, with the facts its sentence needs and, where one was typed wrong, the field."""
+
+    def __init__(self, code: No, *, field: str | None = None, **facts: Fact) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.field = field
+        self.facts = facts
+
+
+class Refusals(Exception):  # noqa: N818 -- as above
+    """Several fields are wrong at once; each is told at its place."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__(", ".join(one.code for one in refusals))
+        self.refusals = refusals
+
+
+def require_all(found: tuple[Refusal | None, ...]) -> None:
+    """Raise every refusal found, together; nothing when there is none."""
+    refusals = tuple(one for one in found if one is not None)
+    if len(refusals) == 1:
+        raise refusals[0]
+    if refusals:
+        raise Refusals(refusals)

@@ -1,0 +1,69 @@
+"""The time ledger: entries that are never changed, only reversed with a reason."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from .refusals import No, Refusal
+
+OLDEST_DAYS = 366
+
+
+class Activity(StrEnum):
+    """What the time went to."""
+
+    DRAFTING = "drafting"
+    REVISING = "revising"
+    CHECKING = "checking"
+    COORDINATING = "coordinating"
+    MEDIA = "media"
+    PUBLISHING = "publishing"
+    REPLYING = "replying"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Minutes on a ticket, with everything a later table needs frozen as of the day worked.
+
+    Minutes are negative in a reversal. No clock times: this is no working-time register.
+    """
+
+    id: str
+    ticket: str
+    person: str
+    minutes: int
+    work_on: date
+    activity: Activity
+    officer_department: str
+    requester_department: str
+    requester_role: str
+    profile_class: str
+    logged_at: datetime
+    profile: str | None = None
+    reverses: str | None = None
+    reason: str | None = None
+
+
+def rounded(minutes: int, step: int, maximum: int) -> int:
+    """Minutes as they are stored: rounded up to the step; refuses zero, negative and absurd numbers."""
+    if not 1 <= minutes <= maximum:
+        raise Refusal(No.MINUTES_RANGE, field="minutes", maximum=maximum)
+    return min(-(-minutes // step) * step, maximum)
+
+
+def worked_on(day: date, today: date) -> date:
+    """The day as it will be stored; refuses the future and what lies more than a year back."""
+    if day > today:
+        raise Refusal(No.FUTURE_DAY, field="work_on", day=day.isoformat())
+    if (today - day).days > OLDEST_DAYS:
+        raise Refusal(No.PAST_DAY, field="work_on", day=day.isoformat())
+    return day
+
+
+def reversal(entry: Entry, id_: str, reason: str, logged_at: datetime) -> Entry:
+    """The entry that takes another back, on the same day and with the same frozen facts."""
+    if entry.reverses is not None:
+        raise Refusal(No.ALREADY_REVERSED)
+    return replace(
+        entry, id=id_, minutes=-entry.minutes, reverses=entry.id, reason=reason, logged_at=logged_at
+    )
