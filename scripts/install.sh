@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Fills .venv from the hashed requirement files, then adds the project itself.   scripts/install.sh runtime|dev
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case ${1:-} in
+    runtime) files=(-r requirements/runtime.txt -r requirements/build.txt) ;;
+    dev) files=(-r requirements/dev.txt) ;; # holds the other two
+    *)
+        echo "usage: scripts/install.sh runtime|dev" >&2
+        exit 2
+        ;;
+esac
+
+if ! .venv/bin/python -c 'import pip' >/dev/null 2>&1; then
+    python=$(scripts/python.sh)
+    echo "Making .venv with $("$python" --version)"
+    "$python" -m venv --clear .venv
+fi
+
+echo "Installing the $1 requirements into .venv"
+pip=(.venv/bin/python -m pip --quiet --no-input --disable-pip-version-check)
+"${pip[@]}" install --require-hashes "${files[@]}"
+"${pip[@]}" install --no-deps --no-index --no-build-isolation --editable .
+touch ".venv/installed-$1"

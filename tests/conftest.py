@@ -1,0 +1,50 @@
+"""What holds for every test: no network but this machine's own, and Hypothesis that says the same twice."""
+
+import ipaddress
+import os
+import socket
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.postgres import postgres_server, postgres_url
+
+__all__ = ["postgres_server", "postgres_url"]
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+# HYPOTHESIS_PROFILE chooses: ci is the same run everywhere, dev looks somewhere new each time, soak looks long.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=50, print_blob=True)
+settings.register_profile("dev", deadline=None, max_examples=50, print_blob=True)
+settings.register_profile(
+    "soak", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Close the network: pytest-socket guards connections, and names are not looked up either."""
+    config.option.allow_hosts = ",".join(LOOPBACK)
+    config.option.allow_unix_socket = True
+    look_up = socket.getaddrinfo
+
+    def look_up_here(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if is_here(host):
+            return look_up(host, *args, **kwargs)
+        raise socket.gaierror(socket.EAI_NONAME, f"tests look up no names beyond this machine: {host!r}")
+
+    socket.getaddrinfo = look_up_here
+
+
+def is_here(host: str | bytes | None) -> bool:
+    """Whether a lookup of this stays on the machine: an address, no name at all, or a name of ours."""
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in (None, "", *LOOPBACK):
+        return True
+    try:
+        ipaddress.ip_address(str(name).partition("%")[0])
+    except ValueError:
+        return False
+    return True
