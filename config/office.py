@@ -1,14 +1,14 @@
 """The office file as frozen values: who is who, which profiles there are, and what the council adopted."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from config.channel_ids import ChannelId
 from config.frozen import Frozen
-from config.misfits import raise_misfits
+from config.misfits import Misfit, raise_misfits
 from config.office_checks import office_misfits
 from config.office_parts import Office
 from config.words import (
@@ -71,14 +71,17 @@ class HeldRole(Dated):
 
     @model_validator(mode="after")
     def _fits_the_role(self) -> Self:
+        raise_misfits("role", self._misfits())
+        return self
+
+    def _misfits(self) -> Iterator[Misfit]:
         if self.department is None and self.role not in WITHOUT_DEPARTMENT:
-            raise PydanticCustomError("no_department", "a department for this role")
+            yield Misfit(("department",), "a department's id, because of the role", None)
         if self.desk is None and self.role in AT_A_DESK:
-            raise PydanticCustomError("no_desk", "a desk, because an officer or leader works at one")
+            yield Misfit(("desk",), "a desk's id, because an officer or leader works at one", None)
         # GDPR article 9: a party may be kept of those who stand for election, of no one else.
         if self.party is not None and self.role not in ELECTED:
-            raise PydanticCustomError("party", "no party, because the role is not elected")
-        return self
+            yield Misfit(("party",), "no party, because the role is not elected", self.party)
 
 
 class Person(Dated):
@@ -132,8 +135,8 @@ class Profile(Dated):
     def _subclass_of_its_class(self) -> Self:
         allowed = SUBCLASSES[self.profile_class]
         if self.subclass not in allowed:
-            listed = ", ".join(allowed)
-            raise PydanticCustomError("subclass", "a subclass of its class: {listed}", {"listed": listed})
+            expected = f"one of {', '.join(allowed)}, because of the class"
+            raise_misfits("profile", [Misfit(("subclass",), expected, self.subclass.value, allowed)])
         return self
 
 
@@ -184,11 +187,11 @@ class Adoption(Frozen):
 
     @model_validator(mode="after")
     def _decided_in_full(self) -> Self:
-        given = (self.adopted_by, self.adopted_on, self.case_no)
-        if any(given) and not all(given):
-            raise PydanticCustomError("half_decided", "adopted_by, adopted_on and case_no together")
-        if self.adopts and not all(given):
-            raise PydanticCustomError("undecided", "adopted_by, adopted_on and case_no with adopts")
+        decision = {key: getattr(self, key) for key in ("adopted_by", "adopted_on", "case_no")}
+        missing = [key for key, value in decision.items() if value is None]
+        if missing and (self.adopts or len(missing) < len(decision)):
+            expected = "the decision in full: adopted_by, adopted_on and case_no"
+            raise_misfits("adoption", [Misfit((key,), expected, None) for key in missing])
         return self
 
 

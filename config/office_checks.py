@@ -10,6 +10,7 @@ from config.words import ProfileClass
 if TYPE_CHECKING:  # office.py calls this module, so at run time the arrow goes one way only
     from config.office import OfficeFile
 
+
 def office_misfits(file: "OfficeFile") -> Iterator[Misfit]:
     """Every misfit of a file whose entries are each right in themselves."""
     return chain(_ids(file), _references(file), _desks(file), _owners(file), _routes(file), _policies(file))

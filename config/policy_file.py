@@ -73,7 +73,6 @@ class ApprovalReason(StrEnum):
 
     NATIONAL_POLITICS = "national_politics"
     ANSWERED_TACTICS = "answered_tactics"
-    ORDERED = "ordered"
 
 
 class Approval(Frozen):

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from config.frozen import Frozen
+from config.misfits import Misfit, raise_misfits
 
 # To add an interface language: its code here, its catalogue in config/locale/.
 Language = Literal["da", "en"]
@@ -82,7 +82,7 @@ class Dated(Frozen):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.valid_to is not None and self.valid_to < self.valid_from:
-            raise PydanticCustomError("ends_first", "valid_to on or after valid_from")
+            raise_misfits("dates", [Misfit(("valid_to",), "a day on or after valid_from", self.valid_to)])
         return self
 
     def holds_on(self, day: date) -> bool:
