@@ -19,7 +19,8 @@ if ! .venv/bin/python -c 'import pip' >/dev/null 2>&1; then
 fi
 
 echo "Installing the $1 requirements into .venv"
-pip=(.venv/bin/python -m pip --quiet --no-input --disable-pip-version-check)
+# Twice quiet: warnings of a mirror's own making are no news here, errors are still shown.
+pip=(.venv/bin/python -m pip --quiet --quiet --no-input --disable-pip-version-check)
 "${pip[@]}" install --require-hashes "${files[@]}"
 "${pip[@]}" install --no-deps --no-index --no-build-isolation --editable .
 touch ".venv/installed-$1"
