@@ -107,6 +107,10 @@ class People(Protocol):
         """Everyone of today, for the directory."""
         ...
 
+    async def profiles_ever(self, ids: Iterable[str]) -> tuple[Profile, ...]:
+        """The profiles as they are or last were, ended ones included, in the order asked."""
+        ...
+
     async def all_profiles(self, day: date) -> tuple[Profile, ...]:
         """Every profile of today, for the directory."""
         ...
@@ -156,7 +160,7 @@ class Tickets(Protocol):
         """Use a form's nonce up; the ticket of the first submit when it was used before."""
         ...
 
-    async def open(self, change: Change) -> None:
+    async def open(self, change: Change) -> Ticket:
         """Write a new ticket with its first event."""
         ...
 
@@ -186,6 +190,10 @@ class Contents(Protocol):
 
     async def many(self, ids: Iterable[str]) -> Mapping[str, Json]:
         """What was written, by id; erased ones are missing."""
+        ...
+
+    async def last_words(self, ticket: str) -> str:
+        """The last of kinds changes, decline, withdraw, link, not_used written about it; empty if none."""
         ...
 
     async def erase(self, ticket: str, at: datetime) -> int:

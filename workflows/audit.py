@@ -1,0 +1,73 @@
+"""The chains of events: verified link by link; refusals noted; text erased without breaking them."""
+
+from dataclasses import dataclass
+
+from .domain.authority import may_read_log
+from .domain.evidence import Event, Facts, first_broken
+from .domain.people import SYSTEM_ID
+from .domain.refusals import No, Refusal
+from .performing import acting
+from .ports import Workplace
+
+NOTED = frozenset(
+    {
+        No.UNKNOWN_PERSON,
+        No.OTHER_OFFICE,
+        No.GUEST,
+        No.NOT_ALLOWED,
+        No.ROLE_MAY_NOT_ASK,
+        No.NOT_YOUR_PROFILE,
+        No.NOT_ADOPTED,
+        No.PURPOSE_REFUSED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verifying found: how many chains and events, and each broken chain with its first broken link."""
+
+    chains: int
+    events: int
+    broken: tuple[tuple[str, int], ...]
+
+
+async def note_refusal(work: Workplace, person: str | None, code: No, action: str) -> None:
+    """Keep that someone was refused, and what; others' mistakes in a form are nobody's business."""
+    if code not in NOTED:
+        return
+    event = Event("act.refused", person or "unknown", work.clock(), {"code": code.value, "act": action})
+    async with work.store.transaction() as unit:
+        await unit.audit.note(event)
+
+
+async def verify(work: Workplace) -> Verdict:
+    """Recompute every chain; the first broken link of each is named."""
+    chains = events = 0
+    broken: list[tuple[str, int]] = []
+    async with work.store.reading() as unit:
+        async for name, links, head in unit.audit.chains():
+            chains += 1
+            events += len(links)
+            at = first_broken(links)
+            if at is None and (links[-1].head if links else "") != head:
+                at = len(links) + 1  # the tail is missing, or the head was moved
+            if at is not None:
+                broken.append((name, at))
+    return Verdict(chains, events, tuple(broken))
+
+
+async def erase(work: Workplace, number: int, by: str = SYSTEM_ID) -> int:
+    """Erase a ticket's text and media; its facts, sums and chain stay. The number of texts erased.
+
+    Only the data protection officer or the secretariat may (GDPR article 17; archive law decides when).
+    """
+    async with work.store.transaction() as unit:
+        actor = await acting(work, unit, by)
+        if by != SYSTEM_ID and not may_read_log(actor):
+            raise Refusal(No.NOT_ALLOWED, act="ticket.erase")
+        ticket = await unit.tickets.by_number(number)
+        erased = await unit.contents.erase(ticket.id, work.clock())
+        facts: Facts = {"ticket": ticket.id, "texts": erased}
+        await unit.audit.note(Event("ticket.erased", by, work.clock(), facts))
+    return erased

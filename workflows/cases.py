@@ -1,0 +1,94 @@
+"""A ticket with everything a screen shows of it, read in one view of the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .domain import briefs
+from .domain.authority import may, require
+from .domain.briefs import Brief
+from .domain.checklists import Answer
+from .domain.drafts import Version
+from .domain.people import Actor, Profile
+from .domain.tickets import Act, Ticket
+from .domain.timelog import Entry
+from .drafts import answered
+from .performing import acting
+from .ports import Unit, Workplace
+
+ERASED = Brief("–")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A ticket, its brief, the names it mentions, its profiles and its latest versions."""
+
+    ticket: Ticket
+    brief: Brief
+    names: Mapping[str, str]
+    profiles: tuple[Profile, ...]
+    latest: Version | None = None
+    delivered: Version | None = None
+    answers: Mapping[str, Answer] | None = None
+    entries: tuple[Entry, ...] = ()
+    words: str = ""  # the last words about it: a comment, a reason, a link
+    scratch: Mapping[str, str] | None = None
+
+    def name(self, person: str | None) -> str:
+        """A person's name, a dash when it has been erased."""
+        return self.names.get(person or "", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """A case as one person sees it, and what they may do to it now."""
+
+    case: Case
+    actor: Actor
+    acts: frozenset[Act]
+
+
+async def view(work: Workplace, person: str, ticket: str) -> Viewed:
+    """The case for someone who may see it; anyone else is told there is no such ticket."""
+    async with work.store.reading() as unit:
+        actor = await acting(work, unit, person)
+        found = await unit.tickets.get(ticket)
+        require(actor, Act.VIEW, found)
+        case = await assembled(unit, found, person)
+    return Viewed(case, actor, frozenset(act for act in Act if act in _ASKED and may(actor, act, found)))
+
+
+_ASKED = frozenset(Act) - {Act.OPEN, Act.LAPSE}
+
+
+async def numbered(work: Workplace, number: int) -> str:
+    """The id of the ticket with this number; refuses an unknown one."""
+    async with work.store.reading() as unit:
+        return (await unit.tickets.by_number(number)).id
+
+
+async def read(work: Workplace, ticket: str) -> Case:
+    """The case as a notice needs it; for the system's own eyes."""
+    async with work.store.reading() as unit:
+        return await assembled(unit, await unit.tickets.get(ticket), None)
+
+
+async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
+    """Everything shown of a ticket; texts that have been erased are left empty."""
+    brief = await unit.contents.get(ticket.brief)
+    people = {ticket.requester, ticket.opened_by, *((ticket.assignee,) if ticket.assignee else ())}
+    latest = await unit.drafts.version(ticket.id, ticket.draft) if ticket.draft else None
+    delivered = latest
+    if ticket.delivered != ticket.draft:
+        delivered = await unit.drafts.version(ticket.id, ticket.delivered) if ticket.delivered else None
+    return Case(
+        ticket=ticket,
+        brief=briefs.from_value(brief) if brief is not None else ERASED,
+        names=await unit.people.names(people),
+        profiles=await unit.people.profiles_ever(ticket.profiles),
+        latest=latest,
+        delivered=delivered if ticket.delivered else None,
+        answers=await answered(unit, ticket),
+        entries=await unit.timelog.of_ticket(ticket.id),
+        words=await unit.contents.last_words(ticket.id),
+        scratch=await unit.drafts.scratch(viewer, ticket.id) if viewer else None,
+    )

@@ -1,0 +1,239 @@
+"""A draft's acts: write, deliver, request changes, accept, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from config.policy_file import lines_for
+
+from .domain import acts, checklists
+from .domain.checklists import Answer
+from .domain.drafts import Draft, Version, media_kind, written
+from .domain.evidence import Content, normal_text
+from .domain.notices import Notice, cards, delivery
+from .domain.refusals import No, Refusal, require_all
+from .domain.tickets import Act, Ticket
+from .performing import Command, Setting, allowed, change, perform
+from .ports import Change, Unit, Workplace
+from .timelog import LogTime, logged
+
+COMMENT_LIMIT = 3_000
+NO_TEXT = Draft({})
+LINK_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDraft(Command):
+    """The text for each profile, a note and media; `base` is the version the writer had before them.
+
+    `pictures` are the bytes of the last media, those that are new.
+    """
+
+    draft: Draft = NO_TEXT
+    base: int = 0
+    pictures: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverDraft(Command):
+    """The version to deliver, the answers to its checklist, and the minutes that belong to it."""
+
+    version: int = 0
+    answers: Mapping[str, Answer] | None = None
+    still_holds: bool = False
+    minutes: int = 0
+    no_time_reason: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDelivery(Command):
+    """What the requester says of the version they were shown."""
+
+    version: int | None = None
+    words: str = ""
+
+
+async def write(work: Workplace, command: WriteDraft) -> Ticket:
+    """A new version, unless nothing changed; pictures are kept by their hash.
+
+    Refuses what is wrong at a field, and a base that is no longer the latest version.
+    """
+    kinds = tuple(media_kind(one) for one in command.pictures)
+
+    async def decide(setting: Setting) -> Change | None:
+        allowed(setting, Act.WRITE)
+        draft = written(setting.ticket.profiles, command.draft)
+        if command.base != setting.ticket.draft:
+            raise Refusal(
+                No.CHANGED_MEANWHILE, number=setting.ticket.number, state=setting.ticket.state.value
+            )
+        if await _unchanged(setting, draft):
+            return None
+        for kind, content in zip(kinds, command.pictures, strict=True):
+            await setting.unit.drafts.keep_medium(sha256(content).hexdigest(), kind, content)
+        await setting.unit.drafts.keep_scratch(setting.actor.id, setting.ticket.id, {}, setting.at.now)
+        return _new_version(work, setting, draft)
+
+    return await perform(work, command, Act.WRITE, decide)
+
+
+async def _unchanged(setting: Setting, draft: Draft) -> bool:
+    if not setting.ticket.draft:
+        return False
+    latest = await setting.unit.drafts.version(setting.ticket.id, setting.ticket.draft)
+    return latest.sha256 == draft.sha256()
+
+
+def _new_version(work: Workplace, setting: Setting, draft: Draft) -> Change:
+    content = work.content("draft", draft.value())
+    number = setting.ticket.draft + 1
+    version = Version(number, setting.actor.id, setting.at.now, content.id, draft.sha256(), draft)
+    decision = acts.written(setting.ticket, number, content, setting.at)
+    return replace(change(Act.WRITE, setting, decision, content), version=version)
+
+
+async def deliver(work: Workplace, command: DeliverDraft) -> Ticket:
+    """The draft goes to the requester, with every line answered for its hash and its time logged.
+
+    Refuses, each at its field, what is not answered; time missing; a version that is not the latest.
+    """
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.DELIVER)
+        version = await _to_deliver(setting, command)
+        answers = await _answers(work, setting, version, command)
+        setting = await _with_time(work, setting, command)
+        draft = await setting.unit.drafts.content_of(setting.ticket.id, version.number)
+        decision = acts.delivered(setting.ticket, draft, answers, setting.at)
+        made = change(Act.DELIVER, setting, decision, answers, *_no_time(work, setting, command))
+        return replace(made, notices=(*_parts(decision.ticket, version), *cards(decision.ticket)))
+
+    return await perform(work, command, Act.DELIVER, decide)
+
+
+async def _to_deliver(setting: Setting, command: DeliverDraft) -> Version:
+    ticket = setting.ticket
+    if not ticket.draft:
+        raise Refusal(No.NO_DRAFT, number=ticket.number)
+    if command.version != ticket.draft:
+        raise Refusal(No.CHANGED_MEANWHILE, number=ticket.number, state=ticket.state.value)
+    return await setting.unit.drafts.version(ticket.id, ticket.draft)
+
+
+async def _answers(work: Workplace, setting: Setting, version: Version, command: DeliverDraft) -> Content:
+    ticket, draft = setting.ticket, version.draft or Draft({})
+    policy = work.policies[ticket.policy]
+    lines = lines_for(policy, ticket.profile_class, has_media=bool(draft.media))
+    given = dict(command.answers or {})
+    if command.still_holds:
+        before = await answered(setting.unit, ticket)
+        standing = checklists.still_standing(lines, await _delivered_draft(setting.unit, ticket), draft)
+        given = checklists.carried_over(standing, before, given)
+    time_missing = not (ticket.minutes or command.minutes or command.no_time_reason.strip())
+    no_time = Refusal(No.TIME_MISSING, field="minutes") if time_missing else None
+    require_all((*checklists.missing(lines, given), no_time))
+    stored = checklists.stored(policy, lines, given, command.language)
+    return work.content("answers", {**stored, "version": version.number, "sha256": version.sha256})
+
+
+async def answered(unit: Unit, ticket: Ticket) -> dict[str, Answer]:
+    """The answers given at the last delivery, by line."""
+    value = await unit.drafts.answers(ticket.id, ticket.delivered) if ticket.delivered else None
+    return checklists.answers_from(value) if value is not None else {}
+
+
+async def _delivered_draft(unit: Unit, ticket: Ticket) -> Draft | None:
+    return (await unit.drafts.version(ticket.id, ticket.delivered)).draft if ticket.delivered else None
+
+
+async def _with_time(work: Workplace, setting: Setting, command: DeliverDraft) -> Setting:
+    if not command.minutes:
+        return setting
+    entry = LogTime(command.actor, command.ticket, minutes=command.minutes, work_on=work.today())
+    ticket = await setting.unit.tickets.record(logged(work, setting, entry))
+    return replace(setting, ticket=ticket)
+
+
+def _no_time(work: Workplace, setting: Setting, command: DeliverDraft) -> tuple[Content, ...]:
+    if setting.ticket.minutes:
+        return ()
+    return (work.content("no_time", normal_text(command.no_time_reason).strip()),)
+
+
+def _parts(ticket: Ticket, version: Version) -> tuple[Notice, ...]:
+    draft = version.draft or Draft({})
+    profiles = [one for one in ticket.profiles if draft.texts.get(one)]
+    return delivery(ticket, profiles, (one.sha256 for one in draft.media))
+
+
+async def request_changes(work: Workplace, command: AboutDelivery) -> Ticket:
+    """The requester wants it changed; the officer who has it is told what."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.REQUEST_CHANGES)
+        acts.seen_version(setting.ticket, command.version)
+        words = work.content("changes", _comment(command.words))
+        decision = acts.changes_requested(setting.ticket, words, setting.at)
+        return change(Act.REQUEST_CHANGES, setting, decision, words)
+
+    return await perform(work, command, Act.REQUEST_CHANGES, decide)
+
+
+async def accept(work: Workplace, command: AboutDelivery) -> Ticket:
+    """The requester will use this very version; its hash and media are recorded as seen."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.ACCEPT)
+        acts.seen_version(setting.ticket, command.version)
+        seen = await _seen(work, setting)
+        return change(Act.ACCEPT, setting, acts.accepted(setting.ticket, seen, setting.at), seen)
+
+    return await perform(work, command, Act.ACCEPT, decide)
+
+
+async def report_use(work: Workplace, command: AboutDelivery, act: Act) -> Ticket:
+    """The requester says that they posted it, with or without a link, or will not use it."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, act)
+        acts.seen_version(setting.ticket, command.version)
+        link = _link(work, command.words) if act is Act.PUBLISHED else _optional(work, command.words)
+        seen = await _seen(work, setting)
+        decision = acts.used(setting.ticket, act, seen, link, setting.at)
+        return change(act, setting, decision, seen, link)
+
+    return await perform(work, command, act, decide)
+
+
+async def _seen(work: Workplace, setting: Setting) -> Content:
+    version = await setting.unit.drafts.version(setting.ticket.id, setting.ticket.delivered)
+    return work.content("seen", {"version": version.number, "sha256": version.sha256})
+
+
+def _comment(words: str) -> str:
+    said = normal_text(words).strip()
+    if not said:
+        raise Refusal(No.REQUIRED, field="words")
+    if len(said) > COMMENT_LIMIT:
+        raise Refusal(No.TOO_LONG, field="words", limit=COMMENT_LIMIT, length=len(said))
+    return said
+
+
+def _optional(work: Workplace, words: str) -> Content | None:
+    return work.content("not_used", _comment(words)) if words.strip() else None
+
+
+def _link(work: Workplace, words: str) -> Content | None:
+    link = words.strip()
+    if not link:
+        return None
+    if not link.startswith(("https://", "http://")) or len(link.split()) > 1 or len(link) > LINK_LIMIT:
+        raise Refusal(No.BAD_LINK, field="words")
+    return work.content("link", link)
+
+
+async def keep_unsaved(work: Workplace, officer: str, ticket: str, texts: Mapping[str, str]) -> None:
+    """Keep what reached us of a text that could not be saved, to be offered again."""
+    async with work.store.transaction() as unit:
+        await unit.drafts.keep_scratch(officer, ticket, texts, work.clock())

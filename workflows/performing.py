@@ -1,0 +1,85 @@
+"""How every act on a ticket runs: one transaction, authority read inside it, a lost race retried once."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from .domain.acts import Decision, Moment
+from .domain.authority import require
+from .domain.evidence import Content
+from .domain.notices import Notice, cards, told
+from .domain.people import SYSTEM, SYSTEM_ID, Actor
+from .domain.refusals import No, Refusal
+from .domain.tickets import Act, Ticket
+from .ports import Change, Changed, Unit, Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Who wants which ticket changed; forms bring the nonce they were opened with."""
+
+    actor: str
+    ticket: str
+    nonce: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an act's decision is made from: the open transaction, the ticket, the actor and the moment."""
+
+    unit: Unit
+    ticket: Ticket
+    actor: Actor
+    at: Moment
+
+
+Decide = Callable[[Setting], Awaitable[Change | None]]
+
+
+async def perform(work: Workplace, command: Command, act: Act, decide: Decide) -> Ticket:
+    """The ticket after the act; a second submit of the same form gets the ticket as it stands.
+
+    Refuses what authority, state or the act's own rules forbid, and `CHANGED_MEANWHILE` after two lost races.
+    """
+    try:
+        return await _once(work, command, act, decide)
+    except Changed:
+        pass
+    try:
+        return await _once(work, command, act, decide)
+    except Changed:
+        raise Refusal(No.CHANGED_MEANWHILE) from None
+
+
+async def _once(work: Workplace, command: Command, act: Act, decide: Decide) -> Ticket:
+    async with work.store.transaction() as unit:
+        actor = await acting(work, unit, command.actor)
+        ticket = await unit.tickets.locked(command.ticket)
+        if command.nonce and await unit.tickets.spend(command.nonce, act, ticket.id, work.clock()):
+            return ticket
+        setting = Setting(unit, ticket, actor, Moment(actor, work.clock()))
+        change = await decide(setting)
+        return ticket if change is None else await unit.tickets.record(change)
+
+
+async def acting(work: Workplace, unit: Unit, person: str) -> Actor:
+    """The actor with today's roles, or the system itself."""
+    return SYSTEM if person == SYSTEM_ID else await unit.people.actor(person, work.today())
+
+
+def allowed(setting: Setting, act: Act) -> None:
+    """Refuse the act unless the actor may do it to this ticket now."""
+    require(setting.actor, act, setting.ticket)
+
+
+def change(
+    act: Act,
+    setting: Setting,
+    decision: Decision,
+    *contents: Content | None,
+    notices: tuple[Notice, ...] = (),
+) -> Change:
+    """What a decision writes: the event, the texts, whom to tell, and the cards to bring up to date."""
+    after = decision.ticket
+    telling = (*told(act, setting.ticket, after), *notices, *cards(after))
+    kept = tuple(one for one in contents if one is not None)
+    return Change(after, decision.event, kept, telling)

@@ -1,0 +1,69 @@
+"""Lists of tickets: the desk's queue, and one's own requests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.words import Role
+
+from .domain import briefs
+from .domain.authority import may_read_log
+from .domain.briefs import Brief
+from .domain.people import Actor
+from .domain.refusals import No, Refusal
+from .domain.tickets import Ticket
+from .performing import acting
+from .ports import Unit, Workplace
+
+OWN_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A ticket in a list, with its subject and its assignee's name."""
+
+    ticket: Ticket
+    subject: str
+    assignee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of a list and who looks at them."""
+
+    rows: tuple[Row, ...]
+    actor: Actor
+
+
+async def queue(work: Workplace, person: str) -> Listed:
+    """The live tickets of the person's desks, the most urgent first; refuses whoever works at no desk."""
+    async with work.store.reading() as unit:
+        actor = await acting(work, unit, person)
+        desks = dict.fromkeys(one.desk for one in actor.memberships if one.desk)
+        if not desks and not may_read_log(actor):
+            raise Refusal(No.NOT_ALLOWED, act="queue")
+        tickets = [ticket for desk in desks for ticket in await unit.tickets.queue(desk)]
+        return Listed(await _rows(unit, tickets), actor)
+
+
+async def mine(work: Workplace, person: str) -> Listed:
+    """The person's own requests and their principals', and the tickets they are working on."""
+    async with work.store.reading() as unit:
+        actor = await acting(work, unit, person)
+        asked = await unit.tickets.of_requester((actor.id, *actor.delegate_for), OWN_LIMIT)
+        claimed: list[Ticket] = []
+        if actor.has(Role.OFFICER, Role.LEADER):
+            for desk in dict.fromkeys(one.desk for one in actor.memberships if one.desk):
+                claimed += [one for one in await unit.tickets.queue(desk) if one.assignee == actor.id]
+        return Listed(await _rows(unit, list({one.id: one for one in (*claimed, *asked)}.values())), actor)
+
+
+async def _rows(unit: Unit, tickets: list[Ticket]) -> tuple[Row, ...]:
+    written = await unit.contents.many(one.brief for one in tickets)
+    names = await unit.people.names({one.assignee for one in tickets if one.assignee})
+    return tuple(_row(one, written, names) for one in tickets)
+
+
+def _row(ticket: Ticket, written: Mapping[str, object], names: Mapping[str, str]) -> Row:
+    value = written.get(ticket.brief)
+    brief = briefs.from_value(value) if isinstance(value, dict) else Brief("–")
+    return Row(ticket, brief.subject, names.get(ticket.assignee) if ticket.assignee else None)

@@ -1,0 +1,226 @@
+"""A request's own acts: open, confirm, edit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from config.office import OfficeFile
+from config.policies import AdoptedPolicy, policy_of_the_day
+
+from .domain import acts, briefs
+from .domain.acts import Moment
+from .domain.briefs import Brief
+from .domain.deadlines import needed_on
+from .domain.eligibility import owner_asks, require_eligible, require_purpose, require_same_owner
+from .domain.notices import Kind, Notice, cards, notice, person_lane
+from .domain.people import DESK_ROLES, Actor, Profile
+from .domain.refusals import No, Refusal, Refusals, require_all
+from .domain.tickets import Act, Source, State, Ticket
+from .performing import Command, Setting, acting, allowed, change, perform
+from .ports import Change, Declaration, DeskEntry, Unit, Workplace
+
+_T = TypeVar("_T")
+NO_BRIEF = Brief("")
+OFFICE_SOURCES = frozenset({Source.PHONE, Source.MAIL, Source.IN_PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """What the request form says; `own` is the one request tick, `declared` the standing one."""
+
+    actor: str
+    nonce: str
+    profiles: tuple[str, ...]
+    brief: Brief
+    needed_on: date | None = None
+    purpose: str | None = None
+    own: bool = False
+    declared: bool = False
+    source: Source = Source.CHAT
+
+
+@dataclass(frozen=True, slots=True)
+class EditTicket(Command):
+    """What the request says instead."""
+
+    brief: Brief = NO_BRIEF
+    needed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request is judged by: who asks for whom, for what, where, under which policy."""
+
+    asker: Actor
+    principal: Actor
+    profiles: tuple[Profile, ...]
+    desk: DeskEntry
+    adopted: AdoptedPolicy
+    role: str
+
+
+async def open_(work: Workplace, command: OpenTicket) -> Ticket:
+    """The new ticket; a second submit of the same form gets the first one's.
+
+    Refuses, all at once, what is wrong at a field, and whoever may not ask for these profiles.
+    """
+    async with work.store.transaction() as unit:
+        asker = await acting(work, unit, command.actor)
+        id_ = work.new_id()
+        if earlier := await unit.tickets.spend(command.nonce, Act.OPEN, id_, work.clock()):
+            return await unit.tickets.get(earlier)
+        brief, day = _typed(work, command)
+        asked = await _asked(work, unit, asker, command)
+        confirmed = await _declared(work, unit, asked, command)
+        ticket = await _ticket(work, unit, command, asked, id_)
+        written = work.content("brief", brief.value())
+        ticket = replace(ticket, brief=written.id, needed_on=day, confirmed=confirmed)
+        decision = acts.opened(ticket, written, Moment(asker, work.clock()))
+        asking = () if confirmed else (_confirmation(decision.ticket),)
+        opened = Change(decision.ticket, decision.event, (written,), (*cards(decision.ticket), *asking))
+        return await unit.tickets.open(opened)
+
+
+async def confirm(work: Workplace, command: Command) -> Ticket:
+    """The requester says "I asked for this", which also renews their standing declaration."""
+
+    async def decide(setting: Setting) -> Change | None:
+        allowed(setting, Act.CONFIRM)
+        if setting.ticket.confirmed:
+            return None
+        await setting.unit.people.declare(_declaration(work, setting.actor.id, setting.ticket.policy))
+        return change(Act.CONFIRM, setting, acts.confirmed(setting.ticket, setting.at))
+
+    return await perform(work, command, Act.CONFIRM, decide)
+
+
+async def edit(work: Workplace, command: EditTicket) -> Ticket:
+    """The request says something else, as long as nobody has claimed it; the former words are kept."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.EDIT)
+        brief = work.content("brief", briefs.stated(command.brief).value())
+        day = _day(work, command.needed_on, setting.ticket.needed_on)
+        decision = acts.edited(setting.ticket, replace(setting.ticket, needed_on=day), brief, setting.at)
+        return change(Act.EDIT, setting, decision, brief)
+
+    return await perform(work, command, Act.EDIT, decide)
+
+
+def _typed(work: Workplace, command: OpenTicket) -> tuple[Brief, date | None]:
+    found: list[Refusal | None] = []
+    brief = _caught(lambda: briefs.stated(command.brief), found)
+    day = _caught(lambda: _day(work, command.needed_on, None), found)
+    if not command.profiles:
+        found.append(Refusal(No.REQUIRED, field="profiles"))
+    if command.source is Source.CHAT and not command.own:
+        found.append(Refusal(No.TICK_REQUIRED, field="own"))
+    require_all(tuple(found))
+    return brief or command.brief, day
+
+
+def _caught(check: Callable[[], _T], found: list[Refusal | None]) -> _T | None:
+    try:
+        return check()
+    except Refusal as no:
+        found.append(no)
+    except Refusals as several:
+        found.extend(several.refusals)
+    return None
+
+
+def _day(work: Workplace, day: date | None, before: date | None) -> date | None:
+    if day is None or day == before:
+        return day
+    return needed_on(work.office.office, day, work.clock())
+
+
+async def _asked(work: Workplace, unit: Unit, asker: Actor, command: OpenTicket) -> _Asked:
+    today = work.today()
+    profiles = await unit.people.profiles(command.profiles, today)
+    first = require_same_owner(profiles)
+    principal = await _principal(work, unit, asker, first)
+    adopted = policy_of_the_day(work.office, work.policies, today)
+    require_purpose(adopted.policy, command.purpose or adopted.policy.default_purpose)
+    role = require_eligible(adopted.policy, adopted.adopts, first, principal)
+    department = principal.department_of() if owner_asks(first) else first.owner
+    desk = await unit.people.desk_of(first, department, today)
+    asked = _Asked(asker, principal, profiles, desk, adopted, role)
+    _require_asker(asked, first, command.source)
+    return asked
+
+
+async def _principal(work: Workplace, unit: Unit, asker: Actor, profile: Profile) -> Actor:
+    if not owner_asks(profile) or profile.owner == asker.id:
+        return asker
+    return await unit.people.actor(profile.owner, work.today())
+
+
+def _require_asker(asked: _Asked, profile: Profile, source: Source) -> None:
+    """Rule R01: help is given when the person, or a named delegate, asks for it (Odense 2022)."""
+    asker, principal = asked.asker, asked.principal
+    for_oneself = principal.id == asker.id or principal.id in asker.delegate_for
+    noted = source in OFFICE_SOURCES and asker.at_desk(asked.desk.id)
+    if not (for_oneself or noted):
+        desk_member = any(one.role in DESK_ROLES for one in asker.memberships)
+        raise Refusal(
+            No.NOT_YOUR_PROFILE, field="source" if desk_member else "profiles", profile=profile.name
+        )
+
+
+async def _declared(work: Workplace, unit: Unit, asked: _Asked, command: OpenTicket) -> bool:
+    """Whether the request counts as confirmed: asked by oneself, or by a delegate of someone who declared."""
+    principal, policy = asked.principal.id, asked.adopted.policy.id
+    if not owner_asks(asked.profiles[0]):
+        return True
+    standing = await unit.people.declaration(principal)
+    holds = standing is not None and standing.policy == policy and work.today() <= standing.holds_until
+    if principal != asked.asker.id:
+        return holds and command.source is Source.CHAT
+    if not holds and not command.declared:
+        raise Refusal(No.DECLARATION_REQUIRED, field="declared")
+    if not holds:
+        await unit.people.declare(_declaration(work, principal, policy))
+    return True
+
+
+def _declaration(work: Workplace, person: str, policy: str) -> Declaration:
+    today = work.today()
+    days = work.policies[policy].declaration_valid_days
+    return Declaration(person, policy, today, today + timedelta(days=days))
+
+
+async def _ticket(work: Workplace, unit: Unit, command: OpenTicket, asked: _Asked, id_: str) -> Ticket:
+    first = asked.profiles[0]
+    return Ticket(
+        id=id_,
+        number=await unit.tickets.next_number(),
+        revision=1,
+        state=State.REQUESTED,
+        requester=asked.principal.id,
+        requester_role=asked.role,
+        requester_department=asked.principal.department_of() or asked.desk.department,
+        opened_by=asked.asker.id,
+        source=command.source,
+        confirmed=False,
+        profile_owner=first.owner,
+        profile_class=first.profile_class,
+        profile_subclass=first.subclass,
+        profiles=tuple(one.id for one in asked.profiles),
+        desk=asked.desk.id,
+        purpose=command.purpose or asked.adopted.policy.default_purpose,
+        policy=asked.adopted.policy.id,
+        records_number=_records(work.office, first),
+        needed_on=None,
+        brief="",
+        opened_at=work.clock(),
+    )
+
+
+def _records(office: OfficeFile, profile: Profile) -> str:
+    return office.records.kle_for(profile.profile_class)
+
+
+def _confirmation(ticket: Ticket) -> Notice:
+    return notice(Kind.CONFIRMATION, person_lane(ticket.requester), ticket)

@@ -1,0 +1,148 @@
+"""The desk's acts on a ticket, and its end: claim, release, take over, decline, withdraw, lapse."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from config.policy_file import Policy
+from config.policy_file import Refusal as Reason
+
+from .domain import acts
+from .domain.evidence import Content, normal_text
+from .domain.notices import Kind, Notice, notice, person_lane
+from .domain.people import SYSTEM_ID
+from .domain.refusals import No, Refusal
+from .domain.tickets import Act, Ticket
+from .performing import Command, Setting, allowed, change, perform
+from .ports import Change, Workplace
+
+REASON_LIMIT = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Command):
+    """The requester wants it no longer."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Command):
+    """The office says no: a reason's code from the policy, and words of one's own."""
+
+    code: str = ""
+    words: str = ""
+
+
+async def claim(work: Workplace, command: Command) -> Ticket:
+    """One officer has the ticket; another one who is a moment late is told who."""
+
+    async def decide(setting: Setting) -> Change | None:
+        if not acts.free_to_claim(setting.ticket, setting.actor):
+            return None
+        allowed(setting, Act.CLAIM)
+        return change(Act.CLAIM, setting, acts.claimed(setting.ticket, setting.at))
+
+    return await perform(work, command, Act.CLAIM, decide)
+
+
+async def release(work: Workplace, command: Command) -> Ticket:
+    """Anyone at the desk may claim the ticket again."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.RELEASE)
+        return change(Act.RELEASE, setting, acts.released(setting.ticket, setting.at))
+
+    return await perform(work, command, Act.RELEASE, decide)
+
+
+async def take_over(work: Workplace, command: Command) -> Ticket:
+    """A leader has the ticket; the officer who had it is told, and keeps the time logged."""
+
+    async def decide(setting: Setting) -> Change | None:
+        allowed(setting, Act.TAKE_OVER)
+        if setting.ticket.assignee == setting.actor.id:
+            return None
+        return change(Act.TAKE_OVER, setting, acts.taken_over(setting.ticket, setting.at))
+
+    return await perform(work, command, Act.TAKE_OVER, decide)
+
+
+async def decline(work: Workplace, command: Decline) -> Ticket:
+    """The office says no by a rule of the ticket's policy; a no by law is told to the leaders too."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.DECLINE)
+        reason = _reason(work.policies[setting.ticket.policy], command.code)
+        words = _words(work, "decline", command.words, required=not reason.by_law)
+        decision = acts.declined(setting.ticket, reason.code, reason.rule, words, setting.at)
+        leaders = await _leaders(work, setting, decision.ticket) if reason.by_law else ()
+        return change(Act.DECLINE, setting, decision, words, notices=leaders)
+
+    return await perform(work, command, Act.DECLINE, decide)
+
+
+async def withdraw(work: Workplace, command: Withdraw) -> Ticket:
+    """The requester takes the request back; whoever has it is told."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.WITHDRAW)
+        reason = _words(work, "withdraw", command.reason)
+        return change(Act.WITHDRAW, setting, acts.withdrawn(setting.ticket, reason, setting.at), reason)
+
+    return await perform(work, command, Act.WITHDRAW, decide)
+
+
+async def lapse_silent(work: Workplace, limit: int = 100) -> int:
+    """Close what was delivered the policy's days ago without a word since; the number closed."""
+    closed = 0
+    for days, policies in _lapses(work).items():
+        before = work.clock() - timedelta(days=days)
+        async with work.store.reading() as unit:
+            silent = await unit.tickets.silent_since(before, limit)
+        for ticket in silent:
+            closed += await _lapse(work, ticket, policies)
+    return closed
+
+
+async def _lapse(work: Workplace, ticket: str, policies: frozenset[str]) -> bool:
+    async def decide(setting: Setting) -> Change | None:
+        if setting.ticket.policy not in policies:
+            return None
+        allowed(setting, Act.LAPSE)
+        return change(Act.LAPSE, setting, acts.lapsed(setting.ticket, setting.at))
+
+    try:
+        after = await perform(work, Command(SYSTEM_ID, ticket), Act.LAPSE, decide)
+    except Refusal:
+        return False  # the requester spoke up in between
+    return after.closed_at is not None
+
+
+def _lapses(work: Workplace) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for policy in work.policies.values():
+        days = policy.lapse_after_days
+        found[days] = found.get(days, frozenset()) | {policy.id}
+    return found
+
+
+async def _leaders(work: Workplace, setting: Setting, after: Ticket) -> tuple[Notice, ...]:
+    leaders = await setting.unit.people.leaders(after.desk, work.today())
+    others = [one for one in leaders if one != setting.actor.id]
+    return tuple(notice(Kind.DECLINED_TO_LEADER, person_lane(one), after) for one in others)
+
+
+def _reason(policy: Policy, code: str) -> Reason:
+    found = {one.code: one for one in policy.refusals if "decline" in one.phases}.get(code)
+    if found is None:
+        raise Refusal(No.UNKNOWN_REASON, field="code")
+    return found
+
+
+def _words(work: Workplace, kind: str, words: str, *, required: bool = False) -> Content | None:
+    said = normal_text(words).strip()
+    if len(said) > REASON_LIMIT:
+        raise Refusal(No.TOO_LONG, field="reason", limit=REASON_LIMIT, length=len(said))
+    if not said and required:
+        raise Refusal(No.REQUIRED, field="reason")
+    return work.content(kind, said) if said else None
