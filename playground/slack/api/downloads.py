@@ -1,0 +1,58 @@
+"""Addresses outside the Web API: uploads, private files and response urls."""
+
+from aiohttp import web
+from aiohttp.web_request import FileField
+
+from playground.slack.api.call import ApiError
+from playground.slack.api.server import STATE
+from playground.slack.delivery.respond import answer_message
+from playground.slack.records import Json
+
+_STATUS = {"invalid_url": 404, "expired_url": 404, "used_url": 404}
+
+
+async def receive_upload(request: web.Request) -> web.Response:
+    """Take a file's bytes, raw or as a form; Slack answers with the size."""
+    if request.content_type == "multipart/form-data":
+        fields = (await request.post()).values()
+        content = b"".join(field.file.read() for field in fields if isinstance(field, FileField))
+    else:
+        content = await request.read()
+    if not request.app[STATE].files.receive(request.match_info["file_id"], content):
+        return web.Response(status=400, text="invalid upload")
+    return web.Response(text=f"OK - {len(content)}")
+
+
+async def private_file(request: web.Request) -> web.Response:
+    """A private file for its token; for anyone else a page to log in, as a browser would get.
+
+    https://gist.github.com/ErikKalkoken/f3ab28617d5099531ded865d111dbac1 (a wrong token yields HTML, not 401)
+    """
+    state = request.app[STATE]
+    file = state.files.find(request.match_info["owner"].rsplit("-", maxsplit=1)[-1])
+    token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if token != state.app.token or "files:read" not in state.app.scopes:
+        raise web.HTTPFound("/sign-in")
+    if file is None:
+        raise web.HTTPNotFound
+    return web.Response(body=file.content, content_type=file.mimetype)
+
+
+async def sign_in(_: web.Request) -> web.Response:
+    """The page a private file turns into for whoever has no access."""
+    return web.Response(text="<!doctype html><title>Sign in</title>", content_type="text/html")
+
+
+async def use_response_url(request: web.Request) -> web.Response:
+    """Take one answer to a response url."""
+    state = request.app[STATE]
+    ticket = state.responses.use(request.match_info["key"])
+    if isinstance(ticket, str):
+        return web.json_response({"ok": False, "error": ticket}, status=_STATUS[ticket])
+    payload: Json = await request.json()
+    try:
+        answer_message(state, ticket, payload)
+    except ApiError as refusal:
+        state.complain(f"response_url: {refusal.code} {refusal.extra.get('errors', '')}")
+        return web.json_response({"ok": False, "error": refusal.code}, status=400)
+    return web.json_response({"ok": True})
