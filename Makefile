@@ -40,7 +40,7 @@ test: lint ## lint, then all tests but the slow ones: what .ci/run runs
 
 soak: $(DEV) ## the slow tests
 	@scripts/system-packages.sh
-	@$(RUN) pytest $(TESTS) -m soak
+	@HYPOTHESIS_PROFILE=soak $(RUN) pytest $(TESTS) -m soak
 
 bench: $(DEV) ## measurements against the floor
 	@scripts/system-packages.sh
