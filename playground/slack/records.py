@@ -120,6 +120,16 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Column:
+    """One person's place on the page: where they look first, and whether on a phone."""
+
+    person: str
+    conversation: str | None = None
+    phone: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What the app answered to one delivery."""
 

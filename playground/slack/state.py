@@ -10,7 +10,7 @@ from playground.slack.faults import Faults
 from playground.slack.files import Files
 from playground.slack.forms import NotSentError
 from playground.slack.messages import Messages
-from playground.slack.records import Bot, Call, Conversation, Json, Message, Profile, StoredFile
+from playground.slack.records import Bot, Call, Column, Conversation, Json, Message, Profile, StoredFile
 from playground.slack.tickets import ResponseTickets, Triggers
 from playground.slack.views import Views
 from playground.slack.wire import file_json, message_json
@@ -29,6 +29,7 @@ class State:
     conversations: dict[str, Conversation] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
     notices: dict[str, list[str]] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
     changes: Changes = field(default_factory=Changes)

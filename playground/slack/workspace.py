@@ -9,7 +9,7 @@ from aiohttp import web
 from playground.slack.clock import Clock
 from playground.slack.delivery.driver import Driver
 from playground.slack.people.member import Member
-from playground.slack.records import Bot, Call, Conversation, Message, Outcome, Profile
+from playground.slack.records import Bot, Call, Column, Conversation, Message, Outcome, Profile
 from playground.slack.server import application
 from playground.slack.state import State
 
@@ -97,6 +97,12 @@ class Workspace:
         self.state.bot = bot
         self.state.people[user_id] = Profile(user_id, name, "", bot=True)
         return bot
+
+    def show(
+        self, person_id: str, conversation: str | None = None, *, phone: bool = False, role: str = ""
+    ) -> None:
+        """Give a person a column on the page; without any, everyone has one."""
+        self.state.columns.append(Column(person_id, conversation, phone, role))
 
     def connect(self, bot_url: str | None) -> None:
         """Where the app takes its requests; None when it uses Socket Mode or is gone."""

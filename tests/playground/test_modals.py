@@ -3,6 +3,7 @@
 import asyncio
 import json
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
@@ -70,8 +71,6 @@ def answering(body: Any = None, status: int = 200) -> Any:
 
 
 def payloads(site: Site) -> list[Json]:
-    from urllib.parse import parse_qs
-
     return [json.loads(parse_qs(body.decode())["payload"][0]) for body in site.bodies]
 
 

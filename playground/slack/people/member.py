@@ -91,6 +91,13 @@ class Member:
         if block.get("dispatch_action") or block["type"] != "input":
             await self.press(place, element["action_id"], select=value, block_id=block_id)
 
+    def keep(self, where: Message | View, values: dict[str, dict[str, Any]]) -> None:
+        """Remember what stands in fields, by block_id and action_id, without telling the app."""
+        place = self._current(where)
+        for block_id, fields in values.items():
+            for action_id, value in fields.items():
+                self._enter(place, *same_place(place.blocks, block_id, action_id), value)
+
     async def submit(self, view: View, values: dict[str, Any] | None = None) -> dict[str, str]:
         """Fill in fields by block_id and submit; returns the errors shown, by block_id."""
         place = self._current(view)

@@ -1,0 +1,41 @@
+// The page's own words; what the app says comes from the app.
+const WORDS = {
+  da: {
+    other: "English", title: "prøvebane", faults: "Fejl", down: "Slack er nede", limits: "Højst én besked i sekundet",
+    faultsHint: "Slå fejl til og fra for at se, at intet går tabt.", complaints: "Slack ville ikke have taget imod:",
+    conversations: "Samtaler", home: "Hjem", messages: "Beskeder", write: "Skriv en besked eller /draft …", send: "Send",
+    attach: "Vedhæft fil", onlyYou: "Kun synlig for dig", thread: "Tråd", replies: (n) => (n === 1 ? "1 svar" : `${n} svar`),
+    reply: "Svar i tråd", back: "Tilbage", edited: "redigeret", close: "Luk", cancel: "Annullér", choose: "Vælg …", optional: "valgfrit",
+    required: "Skal udfyldes", atLeast: (n) => `Mindst ${n} tegn`, atMost: (n) => `Højst ${n}`, notNumber: "Skriv et tal",
+    notMail: "Skriv en e-mailadresse", notLink: "Skriv et link", wrongFile: "Filtypen kan ikke bruges her", gone: "Det er der ikke mere",
+    noAnswer: "Appen svarede ikke. Prøv igen om lidt.", empty: "Her er ingen beskeder endnu.", emptyHome: "Appen har ikke vist noget her endnu.",
+    more: "Flere valg", app: "APP", waiting: "Sender …", files: "Vælg fil", download: "Hent", picture: "Billede", alone: "Prøvebanen svarer ikke",
+    today: "I dag",
+  },
+  en: {
+    other: "Dansk", title: "playground", faults: "Faults", down: "Slack is down", limits: "One message a second at most",
+    faultsHint: "Turn faults on and off to see that nothing is lost.", complaints: "Slack would not have accepted:",
+    conversations: "Conversations", home: "Home", messages: "Messages", write: "Write a message or /draft …", send: "Send",
+    attach: "Attach a file", onlyYou: "Only visible to you", thread: "Thread", replies: (n) => (n === 1 ? "1 reply" : `${n} replies`),
+    reply: "Reply in thread", back: "Back", edited: "edited", close: "Close", cancel: "Cancel", choose: "Choose …", optional: "optional",
+    required: "This is required", atLeast: (n) => `At least ${n} characters`, atMost: (n) => `At most ${n}`, notNumber: "Write a number",
+    notMail: "Write an e-mail address", notLink: "Write a link", wrongFile: "This type of file is not accepted", gone: "It is no longer there",
+    noAnswer: "The app did not respond. Try again in a moment.", empty: "No messages here yet.", emptyHome: "The app has shown nothing here yet.",
+    more: "More choices", app: "APP", waiting: "Sending …", files: "Choose a file", download: "Download", picture: "Picture", alone: "The playground does not answer",
+    today: "Today",
+  },
+};
+const asked = new URLSearchParams(location.search).get("lang");
+export const lang = asked === "en" ? "en" : "da";
+export const w = WORDS[lang];
+document.documentElement.lang = lang;
+
+// The client's own refusals come as short English phrases; show them in the page's language.
+export function refusal(fault) {
+  const number = /(-?[\d.]+)/.exec(fault)?.[1] ?? "";
+  if (fault === "required") return w.required;
+  if (fault.startsWith("at least")) return fault.endsWith("characters") ? w.atLeast(number) : `≥ ${number}`;
+  if (fault.startsWith("at most")) return w.atMost(number);
+  const known = { "not a number": w.notNumber, "not an e-mail address": w.notMail, "not a link": w.notLink, "it is no longer on the screen": w.gone };
+  return known[fault] ?? (fault.includes("file") ? w.wrongFile : fault);
+}
