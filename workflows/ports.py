@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from config.office import OfficeFile
@@ -305,6 +306,23 @@ class Unit(Protocol):
 
 class Changed(Exception):  # noqa: N818 -- a lost race, retried once and then refused
     """The row was changed by another transaction since it was read."""
+
+
+class Trouble(StrEnum):
+    """Why the database cannot answer now."""
+
+    GONE = "gone"  # not there, or not reachable
+    BUSY = "busy"  # held by another for longer than a person waits
+    READ_ONLY = "read_only"
+    FULL = "full"
+
+
+class StoreUnavailable(Exception):  # noqa: N818 -- no fault of ours: said honestly, and /readyz answers 503
+    """The database cannot answer now; nothing was written."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
 
 
 class Store(Protocol):
