@@ -81,10 +81,10 @@ def found_in_words(found: object) -> str:
     return _cut(found.isoformat() if isinstance(found, date | time) else str(found))
 
 
-def nearest_key(written: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to what was written, if any is near."""
+def nearest_key(written: str, known: Iterable[str], nearness: float = 0.6) -> str | None:
+    """The known word nearest to what was written, if any is as near as this (1 is the same word)."""
     lowered = {word.lower(): word for word in known}
-    near = get_close_matches(written.lower(), lowered, n=1)
+    near = get_close_matches(written.lower(), lowered, n=1, cutoff=nearness)
     return lowered[near[0]] if near else None
 
 
@@ -111,7 +111,7 @@ def _measured(kind: str, facts: Mapping[str, Any]) -> str | None:
         case "string_too_long":
             return f"at most {facts['max_length']} characters"
         case "too_short":
-            return "at least one"
+            return "at least one" if facts["min_length"] == 1 else f"{facts['min_length']} characters or more"
         case "greater_than_equal":
             return f"{facts['ge']} or more"
         case "less_than_equal":

@@ -147,14 +147,16 @@ def _given(values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _unknown(file: str, values: Mapping[str, str]) -> list[Fault]:
-    # Other programs may own SLACK_ and TEAMS_ names in the environment; only the file is Udkast's alone.
-    prefixes = PREFIXES[:1] if file == ENVIRONMENT else PREFIXES
-    unknown = [key for key in values if key.startswith(prefixes) and key not in keys()]
-    near_misses = [key for key in values if file != ENVIRONMENT and not key.startswith(PREFIXES)]
-    misspelt = [key for key in near_misses if nearest_key(key, keys())]
-    return [
-        Fault(file, None, key, "unknown key", "", nearest_key(key, keys())) for key in [*unknown, *misspelt]
-    ]
+    unknown = [key for key in values if key not in keys() and _is_meant_for_us(file, key)]
+    return [Fault(file, None, key, "unknown key", "", nearest_key(key, keys())) for key in unknown]
+
+
+def _is_meant_for_us(file: str, key: str) -> bool:
+    # Other programs may own SLACK_ and TEAMS_ names in the environment. The file is shared with Compose at most,
+    # so there a misspelt prefix counts too, but not POSTGRES_PASSWORD.
+    if file == ENVIRONMENT:
+        return key.startswith("UDKAST_")
+    return key.startswith(PREFIXES) or nearest_key(key, keys(), 0.85) is not None
 
 
 def _halves(written: Mapping[str, str]) -> list[Fault]:
