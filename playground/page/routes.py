@@ -14,7 +14,6 @@ from playground.slack.records import Json
 from playground.slack.state import State
 
 _STATIC = Path(__file__).parent / "static"
-_UNPROCESSABLE = 422
 _HEARTBEAT_SECONDS = 15
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -85,7 +84,7 @@ async def act(request: web.Request) -> web.Response:
     try:
         answer = await ACTS[name](play.state, play.person(str(body["person"])), body)
     except NotSentError as refusal:
-        return web.json_response({"faults": refusal.faults}, status=_UNPROCESSABLE)
+        return web.json_response({"faults": refusal.faults})
     return web.json_response(answer)
 
 

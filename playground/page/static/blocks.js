@@ -1,6 +1,7 @@
 // Every kind of block, drawn.
 import { freshId, h, textOf } from "./dom.js";
 import { element } from "./elements.js";
+import { icon } from "./icons.js";
 import { words } from "./mrkdwn.js";
 import { markdown, rich } from "./rich.js";
 import { refusal, w } from "./words.js";
@@ -14,7 +15,7 @@ function source(image) {
 function picture(image, look) {
   const from = source(image);
   if (from) return h("img", { class: look, src: from, alt: image.alt_text, loading: "lazy" });
-  return h("span", { class: `${look} picture--absent`, role: "img", "aria-label": image.alt_text }, `🖼 ${image.alt_text}`);
+  return h("span", { class: `${look} picture--absent`, role: "img", "aria-label": image.alt_text }, icon("picture"), image.alt_text);
 }
 
 const KINDS = {
@@ -45,7 +46,7 @@ function input(block, screen) {
     h("label", { class: "label", id: `${id}-label`, for: id }, textOf(block.label), marked),
     element(block, block.element, screen, ids),
     block.hint ? h("p", { class: "hint", id: `${id}-hint` }, words(block.hint, screen.people)) : null,
-    fault ? h("p", { class: "fault", id: `${id}-fault`, role: "alert" }, refusal(fault)) : null,
+    fault ? h("p", { class: "fault", id: `${id}-fault`, role: "alert" }, icon("warn"), h("span", {}, refusal(fault))) : null,
   ];
 }
 

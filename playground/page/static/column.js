@@ -3,6 +3,7 @@ import { act, upload } from "./api.js";
 import { blocks } from "./blocks.js";
 import { avatar, h } from "./dom.js";
 import { entered } from "./elements.js";
+import { icon } from "./icons.js";
 import { date, message } from "./message.js";
 import { confirmIn, focusFirst, modal, showFaults } from "./modal.js";
 import { refusal, w } from "./words.js";
@@ -51,8 +52,8 @@ export class Column {
   drawPlaces() {
     const order = { channel: 1, private: 1, im: 0 };
     const sorted = [...this.shown.conversations].sort((one, two) => order[one.kind] - order[two.kind]);
-    const tab = (id, name, mark, extra = {}) => h("button", { type: "button", class: "place", "aria-current": this.place === id ? "page" : null, data: { to: id }, onclick: () => this.go(id), ...extra }, h("span", { class: "place__mark", "aria-hidden": "true" }, mark), name);
-    this.places.replaceChildren(tab("home", w.home, "⌂"), ...sorted.map((each) => tab(each.id, each.name, each.kind === "im" ? "✎" : each.kind === "private" ? "🔒" : "#")));
+    const tab = (id, name, mark, extra = {}) => h("button", { type: "button", class: "place", "aria-current": this.place === id ? "page" : null, data: { to: id }, onclick: () => this.go(id), ...extra }, h("span", { class: "place__mark", "aria-hidden": "true" }, icon(mark)), name);
+    this.places.replaceChildren(tab("home", w.home, "home"), ...sorted.map((each) => tab(each.id, each.name, each.kind === "im" ? "pen" : each.kind === "private" ? "lock" : "hash")));
   }
 
   async go(id) {
@@ -164,7 +165,7 @@ export class Column {
       if (answer.faults) this.toast(refusal(Object.values(answer.faults)[0]));
     };
     field.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) send(event); });
-    return h("form", { class: "compose", onsubmit: send }, h("label", { class: "compose__clip", title: w.attach }, "📎", picked), h("div", { class: "compose__middle" }, field, names), h("button", { type: "submit", class: "compose__send", "aria-label": w.send }, "➤"));
+    return h("form", { class: "compose", onsubmit: send }, h("label", { class: "compose__clip", title: w.attach }, icon("clip"), picked), h("div", { class: "compose__middle" }, field, names), h("button", { type: "submit", class: "compose__send", "aria-label": w.send }, icon("send")));
   }
 
   toast(notice) {

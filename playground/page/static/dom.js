@@ -1,4 +1,6 @@
 // Builds elements; text only ever becomes text nodes.
+import { icon } from "./icons.js";
+
 export function h(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -24,7 +26,7 @@ export function safeUrl(url) {
 
 const tones = ["#155e63", "#7a3e12", "#5a3d8a", "#2f5d2a", "#8a2f52", "#1f4b8f"];
 export function avatar(id, name, bot) {
-  const initials = bot ? "✎" : name.split(/\s+/).map((part) => part[0]).slice(0, 2).join("").toUpperCase();
+  const initials = bot ? icon("pen") : name.split(/\s+/).map((part) => part[0]).slice(0, 2).join("").toUpperCase();
   const face = h("span", { class: bot ? "avatar avatar--bot" : "avatar", "aria-hidden": "true" }, initials);
   if (!bot) face.style.setProperty("--tone", tones[[...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tones.length]);
   return face;

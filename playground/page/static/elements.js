@@ -1,6 +1,7 @@
 // Elements people act on. `screen` says what is entered and what an act does:
 // { people, person, values, press(block, element, select), confirm(dialog), upload(file) }.
 import { freshId, h, textOf } from "./dom.js";
+import { icon } from "./icons.js";
 import { words } from "./mrkdwn.js";
 import { w } from "./words.js";
 
@@ -80,7 +81,7 @@ function typed(kind, mode) {
 function files(block, element, screen, ids) {
   let held = (entry(screen, block, element).files ?? []).map((file) => ({ id: file.id, name: file.name }));
   const list = h("ul", { class: "files" });
-  const show = () => list.replaceChildren(...held.map((file) => h("li", {}, `📎 ${file.name}`)));
+  const show = () => list.replaceChildren(...held.map((file) => h("li", {}, icon("clip"), file.name)));
   const accept = element.filetypes?.map((each) => `.${each}`).join(",");
   const field = h("input", { ...ids, type: "file", accept, multiple: (element.max_files ?? 10) > 1, class: "field field--file" });
   field.addEventListener("change", async () => {

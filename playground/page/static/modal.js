@@ -2,6 +2,7 @@
 import { blocks } from "./blocks.js";
 import { freshId, h, textOf } from "./dom.js";
 import { entered } from "./elements.js";
+import { icon } from "./icons.js";
 import { words } from "./mrkdwn.js";
 import { refusal, w } from "./words.js";
 
@@ -48,7 +49,7 @@ export function showFaults(box, faults) {
   for (const old of box.querySelectorAll(".fault")) old.remove();
   for (const [blockId, fault] of Object.entries(faults)) {
     const block = box.querySelector(`.block[data-block-id="${CSS.escape(blockId)}"]`);
-    block?.append(h("p", { class: "fault", role: "alert" }, refusal(fault)));
+    block?.append(h("p", { class: "fault", role: "alert" }, icon("warn"), h("span", {}, refusal(fault))));
   }
   box.querySelector(".fault")?.parentElement.querySelector(FOCUSABLE)?.focus();
 }
