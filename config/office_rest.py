@@ -7,8 +7,8 @@ from itertools import chain
 from pydantic import BaseModel, ValidationError
 
 from config.misfits import Misfit
-from config.office import Adoption, Department, Desk, OfficeFile, Person, Profile
 from config.office_checks import office_misfits
+from config.office_entries import Adoption, Department, Desk, Entries, Person, Profile
 from config.policy_file import Policy
 
 TABLES: Mapping[str, type[BaseModel]] = {
@@ -34,7 +34,7 @@ def misfits_of_the_rest(written: Mapping[str, object], policies: Mapping[str, Po
     kept = {table: _kept(written.get(table), model) for table, model in TABLES.items()}
     if not all(kept[table].places for table in ("departments", "desks", "people")):
         return []  # without a whole table every reference would look wrong
-    rest = OfficeFile.model_construct(None, **{table: found.entries for table, found in kept.items()})
+    rest = Entries.model_construct(None, **{table: found.entries for table, found in kept.items()})
     dropped = {entry for found in kept.values() for entry in found.dropped}
     every = chain(office_misfits(rest), adoption_misfits(rest, policies))
     # What names a dropped entry, or misses one, may be right once that entry is.
@@ -42,9 +42,9 @@ def misfits_of_the_rest(written: Mapping[str, object], policies: Mapping[str, Po
     return [_placed(misfit, kept) for misfit in certain]
 
 
-def adoption_misfits(office: OfficeFile, policies: Mapping[str, Policy]) -> Iterator[Misfit]:
+def adoption_misfits(entries: Entries, policies: Mapping[str, Policy]) -> Iterator[Misfit]:
     """Adoptions of unknown policies, of policies that don't hold yet, or of what they don't offer."""
-    for index, adoption in enumerate(office.policies):
+    for index, adoption in enumerate(entries.policies):
         policy = policies.get(adoption.policy)
         if policy is None:
             yield Misfit(("policies", index, "policy"), "a policy's id", adoption.policy, tuple(policies))

@@ -152,8 +152,8 @@ def _unknown(file: str, values: Mapping[str, str]) -> list[Fault]:
 
 
 def _is_meant_for_us(file: str, key: str) -> bool:
-    # Other programs may own SLACK_ and TEAMS_ names in the environment. The file is shared with Compose at most,
-    # so there a misspelt prefix counts too, but not POSTGRES_PASSWORD.
+    # Other programs may own SLACK_ and TEAMS_ names in the environment. The file is shared with Compose at
+    # most, so there a misspelt prefix counts too, but not POSTGRES_PASSWORD.
     if file == ENVIRONMENT:
         return key.startswith("UDKAST_")
     return key.startswith(PREFIXES) or nearest_key(key, keys(), 0.85) is not None

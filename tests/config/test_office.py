@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from pydantic import ValidationError
 
-from config.office import OfficeFile, Profile, Records
+from config.office import OfficeFile
+from config.office_entries import Profile, Records
 from config.office_parts import Hours
 from config.words import Dated, ProfileClass, Role
 

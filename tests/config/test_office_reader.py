@@ -108,7 +108,7 @@ def test_a_fault_names_its_key_in_plain_words(faults, old, new, key):
         (b"a = " + b"9" * 5000, "office.toml:1: not TOML"),
         (b"a = " + b"[" * 5000, "office.toml: not TOML: it nests too deeply"),
         (b'a = 1\nname = "K\xf8ge"\n', "office.toml:2: not UTF-8"),
-        (b"\xef\xbb\xbfa = 1\n", "office.toml:1: office: missing"),
+        (b"\xef\xbb\xbfa = 1\n", "office.toml:1: departments: missing"),
     ],
 )
 def test_a_file_that_is_none(tmp_path, policies, written, told):
