@@ -1,50 +1,16 @@
 """A ticket with everything a screen shows of it, read in one view of the store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from .domain import briefs
 from .domain.authority import may, require
 from .domain.briefs import Brief
-from .domain.checklists import Answer
+from .domain.cases import Case, Viewed
 from .domain.drafts import Version
-from .domain.people import Actor, Profile
 from .domain.tickets import Act, Ticket
-from .domain.timelog import Entry
 from .drafts import answered
 from .performing import acting
 from .ports import Unit, Workplace
 
 ERASED = Brief("–")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A ticket, its brief, the names it mentions, its profiles and its latest versions."""
-
-    ticket: Ticket
-    brief: Brief
-    names: Mapping[str, str]
-    profiles: tuple[Profile, ...]
-    latest: Version | None = None
-    delivered: Version | None = None
-    answers: Mapping[str, Answer] | None = None
-    entries: tuple[Entry, ...] = ()
-    words: str = ""  # the last words about it: a comment, a reason, a link
-    scratch: Mapping[str, str] | None = None
-
-    def name(self, person: str | None) -> str:
-        """A person's name, a dash when it has been erased."""
-        return self.names.get(person or "", "–")
-
-
-@dataclass(frozen=True, slots=True)
-class Viewed:
-    """A case as one person sees it, and what they may do to it now."""
-
-    case: Case
-    actor: Actor
-    acts: frozenset[Act]
 
 
 async def view(work: Workplace, person: str, ticket: str) -> Viewed:
@@ -92,3 +58,15 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
         words=await unit.contents.last_words(ticket.id),
         scratch=await unit.drafts.scratch(viewer, ticket.id) if viewer else None,
     )
+
+
+async def version(work: Workplace, ticket: str, number: int) -> Version:
+    """One version of a ticket's draft; refuses an unknown number."""
+    async with work.store.reading() as unit:
+        return await unit.drafts.version(ticket, number)
+
+
+async def picture(work: Workplace, sha256: str) -> bytes:
+    """A picture's bytes by their hash."""
+    async with work.store.reading() as unit:
+        return await unit.drafts.medium(sha256)

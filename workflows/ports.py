@@ -51,6 +51,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """A person as exports show them; `desk_member` when they ever were officer or leader."""
+
+    id: str
+    name: str
+    desk_member: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DeskEntry:
     """A desk as of today and the conversation it works in."""
 
@@ -102,6 +111,10 @@ class People(Protocol):
 
     async def names(self, ids: Iterable[str]) -> Mapping[str, str]:
         """Names by id, ended people included; erased ones are missing."""
+        ...
+
+    async def everyone(self) -> tuple[Remembered, ...]:
+        """Everyone who ever was in the office file, with their latest name; for exports."""
         ...
 
     async def standings(self, day: date) -> tuple[Standing, ...]:

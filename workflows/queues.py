@@ -1,37 +1,19 @@
 """Lists of tickets: the desk's queue, and one's own requests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from config.words import Role
 
 from .domain import briefs
 from .domain.authority import may_read_log
 from .domain.briefs import Brief
-from .domain.people import Actor
+from .domain.cases import Listed, Row
 from .domain.refusals import No, Refusal
 from .domain.tickets import Ticket
 from .performing import acting
 from .ports import Unit, Workplace
 
 OWN_LIMIT = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A ticket in a list, with its subject and its assignee's name."""
-
-    ticket: Ticket
-    subject: str
-    assignee: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The rows of a list and who looks at them."""
-
-    rows: tuple[Row, ...]
-    actor: Actor
 
 
 async def queue(work: Workplace, person: str) -> Listed:

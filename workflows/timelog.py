@@ -104,3 +104,13 @@ def _reason(words: str) -> str:
     if len(said) > REASON_LIMIT:
         raise Refusal(No.TOO_LONG, field="reason", limit=REASON_LIMIT, length=len(said))
     return said
+
+
+async def own_entries(work: Workplace, person: str, since: date) -> tuple[tuple[Entry, int], ...]:
+    """A person's own entries from a day on that still stand, latest first, with their tickets' numbers."""
+    async with work.store.reading() as unit:
+        entries = await unit.timelog.of_person(person, since)
+        undone = {one.reverses for one in entries}
+        standing = [one for one in entries if one.reverses is None and one.id not in undone]
+        numbers = {one: (await unit.tickets.get(one)).number for one in {entry.ticket for entry in standing}}
+    return tuple((one, numbers[one.ticket]) for one in standing)

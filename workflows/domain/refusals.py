@@ -49,6 +49,8 @@ class No(StrEnum):
     MEDIA_KIND = "media_kind"
     ALREADY_REVERSED = "already_reversed"
     NO_PERIOD = "no_period"
+    LOG_NOT_YOURS = "log_not_yours"
+    TOO_MUCH_FOR_CHAT = "too_much_for_chat"
 
 
 class Refusal(Exception):  # noqa: N818 -- an expected no is not an error; the design names it so

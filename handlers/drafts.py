@@ -1,0 +1,182 @@
+"""Writing and sending a draft, and what the requester says of it."""
+
+import hashlib
+from pathlib import PurePath
+
+from handlers import reading, tickets
+from handlers.reception import Caller, Reception
+from handlers.replies import Done, Reply, Shown
+from handlers.request import Place, Request
+from handlers.screens import drafts as screens
+from handlers.screens.drafts import NO_MINUTES, OTHER_MINUTES, Sending
+from workflows import cases
+from workflows import drafts as use_cases
+from workflows.domain.authority import require
+from workflows.domain.cases import Case, Viewed
+from workflows.domain.checklists import Answer
+from workflows.domain.drafts import MEDIA_BYTES, MEDIA_LIMIT, Draft, Medium
+from workflows.domain.refusals import No, Refusal, Refusals
+from workflows.domain.tickets import Act
+from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
+
+
+async def _may(reception: Reception, caller: Caller, request: Request, act: Act) -> Viewed:
+    viewed = await cases.view(reception.work, caller.id, tickets.named(request))
+    require(viewed.actor, act, viewed.case.ticket)
+    return viewed
+
+
+async def write(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The form with the latest text, or the text that reached us and could not be saved; then the save."""
+    if request.place is not Place.SUBMIT:
+        viewed = await _may(reception, caller, request, Act.WRITE)
+        return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words))
+    ticket = tickets.named(request)
+    try:
+        command = await _written(reception, caller, request)
+        after = await use_cases.write(reception.work, command)
+    except (Refusal, Refusals):
+        await use_cases.keep_unsaved(reception.work, caller.id, ticket, _texts(request))
+        raise
+    _ = caller.words
+    return await tickets.shown(reception, caller, ticket, _("Saved as draft {number}.", number=after.draft))
+
+
+def _texts(request: Request) -> dict[str, str]:
+    kept = {"note", "alt"}
+    return {key: request.text(key) for key in request.fields if key.startswith("text.") or key in kept}
+
+
+async def _written(reception: Reception, caller: Caller, request: Request) -> WriteDraft:
+    viewed = await _may(reception, caller, request, Act.WRITE)
+    case = viewed.case
+    pictures = await _pictures(reception, caller, request)
+    new = _new_media(request, pictures)
+    texts = {one: request.text(f"text.{one}") for one in case.ticket.profiles}
+    draft = Draft(texts, request.text("note"), (*_kept(case, request), *new))
+    return WriteDraft(caller.id, case.ticket.id, request.nonce, draft, request.version or 0, pictures)
+
+
+async def _pictures(reception: Reception, caller: Caller, request: Request) -> tuple[bytes, ...]:
+    if len(request.files) > MEDIA_LIMIT:
+        raise Refusal(No.MEDIA_TOO_LARGE, field="media", limit=MEDIA_LIMIT)
+    if any(one.size > MEDIA_BYTES for one in request.files):
+        raise Refusal(No.MEDIA_TOO_LARGE, field="media", limit=f"{MEDIA_BYTES // 1024 // 1024} MB")
+    store = reception.files[caller.platform]
+    return tuple([await store.fetch(one) for one in request.files])
+
+
+def _new_media(request: Request, pictures: tuple[bytes, ...]) -> tuple[Medium, ...]:
+    alts = [one.strip() for one in request.text("alt").splitlines() if one.strip()]
+    if len(alts) < len(pictures):
+        raise Refusal(No.REQUIRED, field="alt")
+    named = zip(request.files, pictures, alts, strict=False)
+    return tuple(
+        Medium(hashlib.sha256(content).hexdigest(), PurePath(one.name).name[:120], alt)
+        for one, content, alt in named
+    )
+
+
+def _kept(case: Case, request: Request) -> tuple[Medium, ...]:
+    before = case.latest.draft.media if case.latest and case.latest.draft else ()
+    chosen = set(request.chosen("kept"))
+    return tuple(one for one in before if one.sha256[:16] in chosen)
+
+
+async def deliver(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The checklist with the time; then the draft is on its way."""
+    _ = caller.words
+    if request.place is not Place.SUBMIT:
+        viewed = await _may(reception, caller, request, Act.DELIVER)
+        if not viewed.case.ticket.draft:
+            raise Refusal(No.NO_DRAFT)
+        look = reception.look(viewed.case.ticket.desk, names_officers=True)
+        sending = Sending(request.text("minutes"), answers(request))
+        nonce = request.nonce or reception.new_nonce()
+        return Shown(screens.deliver_form(viewed.case, look, nonce, sending, _))
+    command = DeliverDraft(
+        caller.id,
+        tickets.named(request),
+        request.nonce,
+        version=request.version or 0,
+        answers=answers(request),
+        still_holds=request.ticked("still_holds"),
+        minutes=chosen_minutes(reception, request),
+        no_time_reason=request.text("no_time_reason"),
+        language=_.language,
+    )
+    after = await use_cases.deliver(reception.work, command)
+    said = _("Draft {number} is on its way.", number=after.delivered)
+    return await tickets.shown(reception, caller, command.ticket, said)
+
+
+def chosen_minutes(reception: Reception, request: Request) -> int:
+    """Minutes from a chip or typed; 0 when none were chosen."""
+    chosen = request.text("minutes")
+    if chosen in {"", NO_MINUTES}:
+        return 0
+    typed, field = (
+        (request.text("typed_minutes"), "typed_minutes") if chosen == OTHER_MINUTES else (chosen, "minutes")
+    )
+    return reading.minutes(typed, field, reception.work.office.time.maximum_minutes)
+
+
+def answers(request: Request) -> dict[str, Answer]:
+    """The answers given in a form, by line."""
+    names = {key.split(".", 1)[1] for key in request.fields if key.startswith(("line.", "evidence."))}
+    return {name: _answer(request, name) for name in names}
+
+
+def _answer(request: Request, name: str) -> Answer:
+    chosen = request.chosen(f"line.{name}")
+    return Answer(
+        line=name,
+        confirmed=bool(chosen),
+        choice=chosen[0] if chosen else None,
+        evidence=request.text(f"evidence.{name}"),
+    )
+
+
+async def request_changes(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """What should be different, in the requester's words."""
+    if request.place is not Place.SUBMIT:
+        viewed = await _may(reception, caller, request, Act.REQUEST_CHANGES)
+        return Shown(screens.changes_form(viewed.case, reception.new_nonce(), caller.words))
+    await use_cases.request_changes(reception.work, _about(caller, request))
+    return Done()
+
+
+async def accept(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One tap: I'll use it."""
+    await use_cases.accept(reception.work, _about(caller, request))
+    return Done()
+
+
+async def published(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One tap in the delivery; from the opened ticket with room for the link."""
+    if request.place is Place.SCREEN:
+        viewed = await _may(reception, caller, request, Act.PUBLISHED)
+        return Shown(screens.published_form(viewed.case, reception.new_nonce(), caller.words))
+    await use_cases.report_use(reception.work, _about(caller, request), Act.PUBLISHED)
+    return Done()
+
+
+async def not_used(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One tap: it isn't used."""
+    await use_cases.report_use(reception.work, _about(caller, request), Act.NOT_USED)
+    if request.place is Place.SCREEN:
+        return await tickets.shown(reception, caller, tickets.named(request))
+    return Done()
+
+
+async def checklist(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """What was checked, in full."""
+    viewed = await cases.view(reception.work, caller.id, tickets.named(request))
+    look = reception.look(viewed.case.ticket.desk)
+    return Shown(screens.checklist_sheet(viewed.case, look, caller.words))
+
+
+def _about(caller: Caller, request: Request) -> AboutDelivery:
+    return AboutDelivery(
+        caller.id, tickets.named(request), request.nonce, request.version, request.text("words")
+    )

@@ -1,0 +1,88 @@
+"""A notice becomes a message when it is sent, from the ticket as it stands then."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from config.i18n import Words
+from handlers.reception import Reception
+from handlers.screens import drafts, endings, requests, tickets
+from handlers.screens.elements import Card, Copy, Message, Picture
+from handlers.screens.look import Look
+from workflows import cases
+from workflows.domain.cases import Case
+from workflows.domain.drafts import Draft, Version
+from workflows.domain.notices import Kind, Notice
+
+Draw = Callable[[Case, Look, Words], Card]
+
+CARDS: Mapping[Kind, Draw] = {
+    Kind.DESK_CARD: tickets.desk_card,
+    Kind.REQUEST_CARD: tickets.request_card,
+    Kind.CONFIRMATION: requests.confirmation,
+    Kind.DELIVERY_CARD: drafts.delivery_card,
+    Kind.CHANGES_REQUESTED: lambda case, _look, _: endings.changes_requested(case, _),
+    Kind.TAKEN_OVER: lambda case, _look, _: endings.taken_over(case, _),
+    Kind.DECLINED: endings.declined,
+    Kind.DECLINED_TO_LEADER: lambda case, _look, _: endings.declined_to_leader(case, _),
+    Kind.WITHDRAWN: lambda case, _look, _: endings.withdrawn(case, _),
+}
+TO_REQUESTERS = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.DECLINED, Kind.CONFIRMATION})
+
+
+async def message(reception: Reception, notice: Notice) -> Message | None:
+    """What to say for this notice now; None when there is nothing left to say."""
+    case = await cases.read(reception.work, notice.ticket)
+    _ = _words(reception, notice)
+    if notice.kind in CARDS:
+        if notice.kind is Kind.DELIVERY_CARD and notice.part != str(case.ticket.delivered):
+            return None  # a newer draft has a card of its own
+        look = reception.look(case.ticket.desk, names_officers=notice.kind not in TO_REQUESTERS)
+        return CARDS[notice.kind](case, look, _)
+    return await DELIVERIES[notice.kind](reception, case, notice, _)
+
+
+def _words(reception: Reception, notice: Notice) -> Words:
+    kind, _, name = notice.lane.partition(":")
+    standing = reception.directory.current.people.get(name) if kind == "person" else None
+    return reception.words_for(standing.actor.language if standing else None)
+
+
+async def _version(reception: Reception, case: Case, number: int) -> Version | None:
+    if case.delivered and case.delivered.number == number:
+        return case.delivered
+    return await cases.version(reception.work, case.ticket.id, number)
+
+
+async def _head(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
+    version = await _version(reception, case, int(notice.part))
+    return drafts.delivery_head(case, version, _) if version and version.draft else None
+
+
+async def _text(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
+    number, _colon, profile = notice.part.partition(":")
+    draft = await _draft(reception, case, int(number))
+    text = draft.texts.get(profile) if draft else None
+    name = _("draft-{ticket}-{profile}.txt", ticket=case.ticket.number, profile=profile)
+    return Copy(text, name) if text else None
+
+
+async def _picture(reception: Reception, case: Case, notice: Notice, _words_unused: Words) -> Message | None:
+    number, _colon, sha256 = notice.part.partition(":")
+    draft = await _draft(reception, case, int(number))
+    medium = next((one for one in draft.media if one.sha256 == sha256), None) if draft else None
+    if medium is None:
+        return None
+    content = await cases.picture(reception.work, sha256)
+    return Picture(content, medium.name, medium.alt)
+
+
+async def _draft(reception: Reception, case: Case, number: int) -> Draft | None:
+    version = await _version(reception, case, number)
+    return version.draft if version else None
+
+
+Tell = Callable[[Reception, Case, Notice, Words], Awaitable[Message | None]]
+DELIVERIES: Mapping[Kind, Tell] = {
+    Kind.DELIVERY_HEAD: _head,
+    Kind.DELIVERY_TEXT: _text,
+    Kind.DELIVERY_PICTURE: _picture,
+}

@@ -1,0 +1,74 @@
+"""Who is asking: found in the directory, or by the e-mail their platform vouches for; and their language."""
+
+from handlers.reception import Caller, Found, Reception
+from handlers.replies import Reply, Told
+from handlers.request import Request, Sender
+from handlers.screens import help as screens
+from workflows import people as use_cases
+from workflows.domain.refusals import No, Refusal
+from workflows.people import Identity
+from workflows.ports import Standing
+
+
+def known(reception: Reception, sender: Sender) -> Caller | None:
+    """The caller, from memory alone; None for someone not seen before.
+
+    Refuses members of another team.
+    """
+    require_team(reception, sender)
+    standing = reception.directory.current.person(sender.platform, sender.id)
+    return caller(reception, standing, sender.platform) if standing else None
+
+
+def caller(reception: Reception, standing: Standing, platform: str) -> Caller:
+    """A standing person as a caller, with their language's words."""
+    words = reception.words_for(standing.actor.language)
+    return Caller(standing.actor, words, platform, standing.declaration)
+
+
+def require_team(reception: Reception, sender: Sender) -> None:
+    """Refuse whoever belongs to another workspace than the office's own."""
+    office = reception.work.office.office
+    own = {"slack": office.slack.team if office.slack else None}.get(sender.platform)
+    if sender.foreign or (own is not None and sender.team != own):
+        raise Refusal(No.OTHER_OFFICE)
+
+
+async def identified(reception: Reception, sender: Sender) -> Caller:
+    """The caller before an act: still no guest, and pinned by e-mail when met for the first time."""
+    found = await reception.lookups[sender.platform].find(sender)
+    if found is not None:
+        _require_member(found)
+    if (met := known(reception, sender)) is not None:
+        return met
+    if found is None or not found.email:
+        raise Refusal(No.UNKNOWN_PERSON)
+    identity = Identity(sender.platform, sender.id, found.email.lower())
+    person = await use_cases.identify(reception.work, identity)
+    directory = await reception.directory.refresh(reception.work)
+    standing = directory.people.get(person)
+    if standing is None:
+        raise Refusal(No.UNKNOWN_PERSON)
+    return caller(reception, standing, sender.platform)
+
+
+def _require_member(found: Found) -> None:
+    if found.foreign:
+        raise Refusal(No.OTHER_OFFICE)
+    if found.guest:
+        raise Refusal(No.GUEST)
+    if found.gone:
+        raise Refusal(No.UNKNOWN_PERSON)
+
+
+async def language(reception: Reception, who: Caller, request: Request) -> Reply:
+    """The person is spoken to in the language they chose, from now on."""
+    chosen = reception.words_for(request.value)
+    await use_cases.choose_language(reception.work, who.id, chosen.language)
+    await reception.directory.refresh(reception.work)
+    return Told(screens.language_chosen(chosen))
+
+
+async def help_(reception: Reception, who: Caller, _request: Request) -> Reply:
+    """What this person can do here."""
+    return Told(screens.help_card(who.actor, reception.look(), who.words))

@@ -1,0 +1,81 @@
+"""What every noun handler is given: the workplace, the words, the directory, and who is asking."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from config.i18n import Words
+from handlers.directory import DirectoryKeeper
+from handlers.request import IncomingFile, Sender
+from handlers.screens.look import Look
+from workflows.domain.people import Actor
+from workflows.logbook import Logbook
+from workflows.ports import Declaration, Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A platform's own account of a sender."""
+
+    email: str | None
+    language: str | None
+    guest: bool = False
+    foreign: bool = False
+    gone: bool = False
+
+
+class Lookup(Protocol):
+    """A platform's directory of its own people."""
+
+    async def find(self, sender: Sender) -> Found | None:
+        """What the platform says of the sender; None when it can't be reached."""
+        ...
+
+
+class Files(Protocol):
+    """A platform's store of files."""
+
+    async def fetch(self, file: IncomingFile) -> bytes:
+        """The bytes of a file that came with a form."""
+        ...
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Everything handlers need, built once by the wiring."""
+
+    work: Workplace
+    words: Mapping[str, Words]
+    directory: DirectoryKeeper
+    lookups: Mapping[str, Lookup]
+    files: Mapping[str, Files]
+    logbook: Logbook
+    new_nonce: Callable[[], str]
+    pseudonym: Callable[[str], str]
+
+    def words_for(self, language: str | None) -> Words:
+        """The words of a language, of the office's where it is not spoken."""
+        return self.words.get(language or "") or self.words[self.work.office.office.language]
+
+    def look(self, desk: str | None = None, *, names_officers: bool = False) -> Look:
+        """The office as a reader sees it; the desk is the ticket's, else the first."""
+        desks = self.directory.current.desks
+        found = desks.get(desk or "") or next(iter(desks.values()), None)
+        office = self.work.office.office
+        name = found.name if found else office.name
+        return Look(office, self.work.policies, name, names_officers or office.show_officer)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is asking, as the directory shows them, and the words to answer with."""
+
+    actor: Actor
+    words: Words
+    platform: str
+    declaration: Declaration | None = None
+
+    @property
+    def id(self) -> str:
+        """The person's id."""
+        return self.actor.id

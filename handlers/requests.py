@@ -1,0 +1,157 @@
+"""Asking for a draft: the form from memory, its submit, the edit, and "did you ask for this?"."""
+
+from datetime import date
+
+from config.policies import policy_of_the_day
+from handlers import reading, tickets
+from handlers.reception import Caller, Reception
+from handlers.replies import Done, Reply, Shown
+from handlers.request import Place, Request
+from handlers.screens import requests as screens
+from handlers.screens.requests import NO_DAY, OTHER_DAY, Asking
+from workflows import cases
+from workflows import requests as use_cases
+from workflows.domain.authority import require
+from workflows.domain.briefs import SUBJECT_LIMIT, Brief
+from workflows.domain.deadlines import suggested_days
+from workflows.domain.eligibility import require_eligible
+from workflows.domain.people import DESK_ROLES, Profile
+from workflows.domain.refusals import No, Refusal
+from workflows.domain.tickets import Act, Source
+from workflows.performing import Command
+from workflows.requests import EditTicket, OpenTicket
+
+
+def form(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The request form, drawn from memory alone; refuses whoever has no profile to ask for."""
+    asking = _asking(reception, caller, request)
+    if not asking.profiles:
+        raise Refusal(No.ROLE_MAY_NOT_ASK)
+    look = reception.look(asking.profiles[0].desk)
+    nonce = request.nonce or reception.new_nonce()
+    return Shown(screens.request_form(asking, look, nonce, caller.words))
+
+
+def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
+    work = reception.work
+    now = work.clock()
+    policy = policy_of_the_day(work.office, work.policies, work.today()).policy
+    profiles = _offered(reception, caller)
+    subject, text = _split(request.words)
+    standing = caller.declaration
+    holds = standing is not None and standing.policy == policy.id and work.today() <= standing.holds_until
+    own = any(one.owner == caller.id for one in profiles)
+    return Asking(
+        profiles=profiles,
+        chosen=request.chosen("profiles") or _usual(profiles, caller),
+        days=suggested_days(work.office.office, now),
+        policy=policy,
+        subject=request.text("subject") or subject,
+        text=request.text("text") or text,
+        when=request.text("when"),
+        day=reading.day(request, "needed_on", required=False),
+        own=request.ticked("own"),
+        asks_declaration=own and not holds,
+        declared=request.ticked("declared"),
+        asks_source=_at_a_desk(caller),
+        source=request.text("source") or Source.CHAT,
+    )
+
+
+def _at_a_desk(caller: Caller) -> bool:
+    return any(one.role in DESK_ROLES for one in caller.actor.memberships)
+
+
+def _offered(reception: Reception, caller: Caller) -> tuple[Profile, ...]:
+    """The profiles this person can ask for: their own, their principals', and what the policy allows."""
+    directory = reception.directory.current
+    if _at_a_desk(caller):
+        return directory.profiles
+    owners = {caller.id, *caller.actor.delegate_for}
+    return tuple(one for one in directory.profiles if one.owner in owners or _may_ask(reception, caller, one))
+
+
+def _may_ask(reception: Reception, caller: Caller, profile: Profile) -> bool:
+    if profile.owner in reception.directory.current.people:
+        return False
+    work = reception.work
+    adopted = policy_of_the_day(work.office, work.policies, work.today())
+    try:
+        require_eligible(adopted.policy, adopted.adopts, profile, caller.actor)
+    except Refusal:
+        return False
+    return True
+
+
+def _usual(profiles: tuple[Profile, ...], caller: Caller) -> tuple[str, ...]:
+    own = [one for one in profiles if one.owner == caller.id]
+    theirs = own or [one for one in profiles if one.owner in caller.actor.delegate_for]
+    usual = [one.id for one in theirs if one.usual] or [one.id for one in theirs[:1]]
+    return tuple(usual) if theirs else (() if len(profiles) > 1 else tuple(one.id for one in profiles))
+
+
+def _split(words: str) -> tuple[str, str]:
+    """A long line after the command: its beginning is the subject, the whole of it the text."""
+    plain = " ".join(words.split())
+    if len(plain) <= SUBJECT_LIMIT:
+        return plain, ""
+    return plain[:SUBJECT_LIMIT].rsplit(" ", 1)[0], words.strip()
+
+
+async def open_(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The form was sent, or asks to be drawn anew because another day was chosen."""
+    if request.place is not Place.SUBMIT:
+        return form(reception, caller, request)
+    command = OpenTicket(
+        actor=caller.id,
+        nonce=request.nonce or "",
+        profiles=request.chosen("profiles"),
+        brief=Brief(request.text("subject"), request.text("text")),
+        needed_on=_needed_on(request),
+        own=request.ticked("own"),
+        declared=request.ticked("declared"),
+        source=_source(request),
+    )
+    await use_cases.open_(reception.work, command)
+    if command.declared:
+        await reception.directory.refresh(reception.work)
+    return Done()
+
+
+def _source(request: Request) -> Source:
+    typed = request.text("source") or Source.CHAT
+    return Source(typed) if typed in set(Source) else Source.CHAT
+
+
+def _needed_on(request: Request) -> date | None:
+    when = request.text("when")
+    if when in {"", NO_DAY}:
+        return None
+    if when == OTHER_DAY:
+        return reading.day(request, "needed_on")
+    try:
+        return date.fromisoformat(when)
+    except ValueError:
+        raise Refusal(No.BAD_DAY, field="when") from None
+
+
+async def edit(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The request as it stands, to be changed; or its change."""
+    ticket = tickets.named(request)
+    if request.place is not Place.SUBMIT:
+        viewed = await cases.view(reception.work, caller.id, ticket)
+        require(viewed.actor, Act.EDIT, viewed.case.ticket)
+        days = suggested_days(reception.work.office.office, reception.work.clock())
+        nonce = request.nonce or reception.new_nonce()
+        return Shown(screens.edit_form(viewed.case, days, nonce, caller.words, request.text("when")))
+    brief = Brief(request.text("subject"), request.text("text"))
+    command = EditTicket(caller.id, ticket, request.nonce, brief, _needed_on(request))
+    await use_cases.edit(reception.work, command)
+    return await tickets.shown(reception, caller, ticket, caller.words("Saved."))
+
+
+async def confirm(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The requester says that they asked for it."""
+    await use_cases.confirm(reception.work, Command(caller.id, tickets.named(request)))
+    await reception.directory.refresh(reception.work)
+    return Done()

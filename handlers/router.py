@@ -1,0 +1,178 @@
+"""Action name to function, and the one boundary where an expected no and a fault become words."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import structlog
+
+from config.i18n import Words
+from handlers import drafts, logbook, people, requests, tickets, timelog
+from handlers.reception import Caller, Reception
+from handlers.replies import Reply, Told, Wrong
+from handlers.request import Place, Request
+from handlers.screens.elements import Card, Text
+from handlers.screens.faults import fault_card, fault_sentence, unavailable_card, unavailable_sentence
+from handlers.screens.refusals import sentence
+from workflows import audit
+from workflows.domain.refusals import Fact, No, Refusal, Refusals
+from workflows.domain.tickets import Act
+from workflows.ports import StoreUnavailable
+
+log = structlog.get_logger(__name__)
+
+Handler = Callable[[Reception, Caller, Request], Awaitable[Reply]]
+
+
+class Shows(StrEnum):
+    """What a request leads to, which a platform must know before the answer is there."""
+
+    SCREEN = "screen"  # opens a screen, or takes the place of the open one
+    WORDS = "words"  # a card, a file, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The function for an action, and what it shows when it is asked for."""
+
+    handler: Handler
+    shows: Shows = Shows.WORDS
+
+
+ASK = "draft"
+ROUTES: Mapping[str, Route] = {
+    ASK: Route(requests.open_, Shows.SCREEN),
+    Act.OPEN: Route(requests.open_, Shows.SCREEN),
+    Act.EDIT: Route(requests.edit, Shows.SCREEN),
+    Act.CONFIRM: Route(requests.confirm),
+    Act.VIEW: Route(tickets.view, Shows.SCREEN),
+    Act.CLAIM: Route(tickets.claim),
+    Act.RELEASE: Route(tickets.release),
+    Act.TAKE_OVER: Route(tickets.take_over),
+    Act.DECLINE: Route(tickets.decline, Shows.SCREEN),
+    Act.WITHDRAW: Route(tickets.withdraw, Shows.SCREEN),
+    Act.WRITE: Route(drafts.write, Shows.SCREEN),
+    Act.DELIVER: Route(drafts.deliver, Shows.SCREEN),
+    Act.REQUEST_CHANGES: Route(drafts.request_changes, Shows.SCREEN),
+    Act.ACCEPT: Route(drafts.accept),
+    Act.PUBLISHED: Route(drafts.published),
+    Act.NOT_USED: Route(drafts.not_used),
+    Act.LOG_TIME: Route(timelog.log, Shows.SCREEN),
+    Act.CORRECT_TIME: Route(timelog.correct, Shows.SCREEN),
+    "checklist.view": Route(drafts.checklist, Shows.SCREEN),
+    "log.open": Route(logbook.open_, Shows.SCREEN),
+    "person.language": Route(people.language),
+    "help": Route(people.help_),
+    "mine": Route(tickets.mine),
+    "queue": Route(tickets.queue),
+}
+COMMANDS: Mapping[str, str] = {
+    "mine": "mine",
+    "queue": "queue",
+    "time": Act.LOG_TIME,
+    "log": "log.open",
+    "help": "help",
+}
+
+
+def action_for(words: str) -> tuple[str, str]:
+    """What was asked for after the command, and the words that belong to it; anything else is a subject."""
+    first, _, rest = words.strip().partition(" ")
+    action = COMMANDS.get(first.lower()) if not rest.strip() else None
+    return (action, "") if action else (ASK, words.strip())
+
+
+class Router:
+    """Answers requests; never raises, because what went wrong is said to the person."""
+
+    def __init__(self, reception: Reception) -> None:
+        self._reception = reception
+
+    def shows(self, request: Request) -> Shows:
+        """What the request will lead to; unknown actions get words."""
+        route = ROUTES.get(request.action)
+        return route.shows if route else Shows.WORDS
+
+    def instant(self, request: Request) -> Reply | None:
+        """The request form from memory alone; None when somebody must be looked up first."""
+        if request.action != ASK:
+            return None
+        try:
+            caller = people.known(self._reception, request.sender)
+            return requests.form(self._reception, caller, request) if caller else None
+        except Refusal:
+            return None  # said, and noted, by the full answer
+
+    async def reply(self, request: Request) -> Reply:
+        """The answer to a request: what was asked for, a kind no, or an honest word on a fault."""
+        caller: Caller | None = None
+        try:
+            caller = people.known(self._reception, request.sender)
+            caller = await people.identified(self._reception, request.sender)
+            return await self._answer(caller, request)
+        except Refusals as several:
+            return await self._refused(several.refusals, caller, request)
+        except Refusal as no:
+            return await self._refused((no,), caller, request)
+        except StoreUnavailable:
+            log.warning("store_unavailable", action=request.action)
+            return self._unavailable(caller, request)
+        except Exception as fault:  # noqa: BLE001 -- the one boundary: logged under a reference, and said
+            return self._fault(fault, caller, request)
+
+    async def _answer(self, caller: Caller, request: Request) -> Reply:
+        route = ROUTES.get(request.action)
+        if route is None:
+            log.warning("unknown_action", action=request.action)
+            return await people.help_(self._reception, caller, request)
+        return await route.handler(self._reception, caller, request)
+
+    async def _refused(self, refusals: tuple[Refusal, ...], caller: Caller | None, request: Request) -> Reply:
+        person = caller.id if caller else None
+        await self._note(refusals[0], person, request)
+        names = await self._names(refusals)
+        said = [(one.field, sentence(one, self._known(names, one), self._words(caller))) for one in refusals]
+        if request.place is Place.SUBMIT:
+            fields = {field: text for field, text in said if field}
+            return Wrong(fields, " ".join(text for field, text in said if not field))
+        return Told(_card(" ".join(text for _, text in said)))
+
+    async def _note(self, refusal: Refusal, person: str | None, request: Request) -> None:
+        try:
+            await audit.note_refusal(self._reception.work, person, refusal.code, request.action)
+        except StoreUnavailable:
+            log.warning("refusal_not_noted", code=refusal.code.value)
+
+    async def _names(self, refusals: tuple[Refusal, ...]) -> Mapping[str, str]:
+        people_named = {str(one.facts["person"]) for one in refusals if one.facts.get("person")}
+        directory = self._reception.directory.current.people
+        return {one: directory[one].actor.name for one in people_named if one in directory}
+
+    def _known(self, names: Mapping[str, str], refusal: Refusal) -> dict[str, Fact]:
+        office = self._reception.work.office.office
+        known: dict[str, Fact] = {"contact": office.contact, "office": office.name, "command": office.command}
+        if refusal.code is No.TAKEN:
+            refusal.facts["person"] = names.get(str(refusal.facts.get("person")), "–")
+        return known
+
+    def _unavailable(self, caller: Caller | None, request: Request) -> Reply:
+        _ = self._words(caller)
+        if request.place is Place.SUBMIT:
+            return Wrong({}, unavailable_sentence(_))
+        return Told(unavailable_card(_))
+
+    def _fault(self, fault: Exception, caller: Caller | None, request: Request) -> Reply:
+        reference = secrets.token_hex(3)
+        log.error("fault", reference=reference, action=request.action, ticket=request.ticket, exc_info=fault)
+        _ = self._words(caller)
+        if request.place is Place.SUBMIT:
+            return Wrong({}, fault_sentence(reference, _))
+        return Told(fault_card(reference, self._reception.work.office.office.contact, _))
+
+    def _words(self, caller: Caller | None) -> Words:
+        return caller.words if caller else self._reception.words_for(None)
+
+
+def _card(said: str) -> Card:
+    return Card(said, (Text((said,)),))

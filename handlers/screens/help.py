@@ -1,0 +1,40 @@
+"""Help by role: what the reader can do here, in one screen."""
+
+from config.i18n import Words
+from config.words import Role
+from workflows.domain.authority import may_read_log
+from workflows.domain.people import Actor
+
+from .elements import Button, Buttons, Card, Element, Strong
+from .look import Look
+from .tickets import line
+
+LANGUAGES = {"da": "Dansk", "en": "English"}
+
+
+def help_card(actor: Actor, look: Look, _: Words) -> Card:
+    """The commands that are the reader's, and the languages to choose from."""
+    command = look.command
+    rows: list[tuple[str, str]] = [
+        (f"{command} …", _("ask for a draft; write what it is about")),
+        (f"{command} mine", _("your requests, and how far they are")),
+    ]
+    if actor.has(Role.OFFICER, Role.LEADER):
+        rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))
+        rows.append((f"{command} time", _("log time, or take an entry back")))
+    if may_read_log(actor):
+        rows.append((f"{command} log", _("the log of all tickets, as a file")))
+    title = _("What I can do for you")
+    lines: list[Element] = [line(Strong(words), " " + meaning) for words, meaning in rows]
+    rule = line(_("You post it yourself: I never do, and I have access to no profile."), small=True)
+    ask = line(_("Questions? Write to {contact}.", contact=look.office.contact), small=True)
+    others = [
+        Button("person.language", name, value=code) for code, name in LANGUAGES.items() if code != _.language
+    ]
+    return Card(title, (line(Strong(title)), *lines, rule, ask, Buttons(tuple(others))))
+
+
+def language_chosen(_: Words) -> Card:
+    """Said in the language just chosen."""
+    said = _("From now on I speak English with you.")
+    return Card(said, (line(said),))

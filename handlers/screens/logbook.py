@@ -1,0 +1,33 @@
+"""The log in chat: which period, and the words that go with the file."""
+
+from datetime import date
+
+from config.i18n import Words
+
+from .elements import Card, DayField, Form, TextField, TickField
+from .tickets import line
+
+
+def log_form(first: date, last: date, nonce: str, _: Words) -> Form:
+    """A period, and names only for a purpose."""
+    elements = (
+        DayField("first", _("From"), first),
+        DayField("last", _("To"), last),
+        TickField("names", _("With the officers' names"), optional=True),
+        TextField(
+            "purpose",
+            _("What do you need the names for?"),
+            maximum=500,
+            optional=True,
+            hint=_("This is noted."),
+        ),
+        line(_("Without names, officers appear under a number that is theirs in every file."), small=True),
+    )
+    return Form("log.open", _("The log"), _("Get the file"), elements, nonce)
+
+
+def log_card(first: date, last: date, _: Words, *, names: bool) -> Card:
+    """What the file is."""
+    said = _("The log from {first} to {last}.", first=_.date(first), last=_.date(last))
+    about = _("It names officers: handle it accordingly.") if names else _("It names no officers.")
+    return Card(said, (line(said), line(about, small=True)))

@@ -1,0 +1,27 @@
+"""What every screen may know of the office besides the ticket: its hours, zone, command and names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.office_parts import Office
+from config.policy_file import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The office as its screens show it; `names_officers` where the reader may see who has a ticket."""
+
+    office: Office
+    policies: Mapping[str, Policy]
+    desk: str
+    names_officers: bool = False
+
+    @property
+    def zone(self) -> str:
+        """The zone in which times are shown."""
+        return self.office.time_zone
+
+    @property
+    def command(self) -> str:
+        """The chat command, as in `/draft`."""
+        return self.office.command

@@ -1,0 +1,81 @@
+"""One short, kind sentence for every no: what it is, and what to do instead."""
+
+from collections.abc import Mapping
+
+from config.i18n import N_, Words
+from workflows.domain.refusals import Fact, No, Refusal
+
+SENTENCES: Mapping[No, str] = {
+    No.UNKNOWN_PERSON: N_(
+        "I don't know you yet. Mayors, aldermen, chairs, directors and managers can ask for drafts here. "
+        "Write to {contact}, and you'll be added."
+    ),
+    No.OTHER_OFFICE: N_("I only work for {office}. Questions? Write to {contact}."),
+    No.GUEST: N_(
+        "Guests can't ask for drafts here. If you work for {office}, write to {contact} from your own "
+        "account."
+    ),
+    No.NOT_ALLOWED: N_("That is for others to do. Questions? Write to {contact}."),
+    No.ROLE_MAY_NOT_ASK: N_(
+        "We can't help with this profile: help goes to those whom the rules name. Write to {contact} if "
+        "you think it should include you."
+    ),
+    No.NOT_YOUR_PROFILE: N_(
+        "Only the profile's owner, or someone they have named, can ask for {profile}. If they asked you "
+        "by phone, mail or in person, say how, and they'll be asked to confirm."
+    ),
+    No.NOT_ADOPTED: N_(
+        "The council hasn't decided yet that we help with this kind of profile. Write to {contact} to "
+        "hear more."
+    ),
+    No.PURPOSE_REFUSED: N_(
+        "We can't help with that. We can help with posts about the municipality's work and the council's "
+        "decisions, without party politics. Questions? Write to {contact}."
+    ),
+    No.NO_DESK: N_("No desk serves this profile yet. Write to {contact}, and they'll see to it."),
+    No.NO_SUCH_TICKET: N_("I can't find that ticket among yours. See them all with {command} mine."),
+    No.NO_SUCH_ENTRY: N_("That entry isn't yours to take back. See your own with {command} time."),
+    No.TAKEN: N_("{person} took it just before you."),
+    No.CHANGED_MEANWHILE: N_(
+        "It has changed since you opened it. Nothing is lost: open it again and go on from there."
+    ),
+    No.NOT_NOW: N_("That can't be done any more. Here is how it stands now."),
+    No.NOT_CONFIRMED: N_(
+        "The requester hasn't confirmed yet that they asked for this. They've been asked; you can send it"
+        " as soon as they have."
+    ),
+    No.NO_DRAFT: N_("There is no draft to send yet. Write one first."),
+    No.REQUIRED: N_("Please fill this in."),
+    No.TOO_LONG: N_("This is {length} characters; there is room for {limit}."),
+    No.UNKNOWN_PROFILE: N_("I don't know that profile. Choose one from the list."),
+    No.ENDED_PROFILE: N_("That profile is no longer in use. Choose another one."),
+    No.MIXED_OWNERS: N_("Choose profiles of one owner at a time, and make another request for the others."),
+    No.TICK_REQUIRED: N_("Tick this if it is so. If it isn't, we can't help with it."),
+    No.DECLARATION_REQUIRED: N_("Tick this once; it holds for a year."),
+    No.PAST_DAY: N_("That day has passed, or lies too far back. Choose a later one."),
+    No.FUTURE_DAY: N_("That day hasn't come yet. Choose today or an earlier day."),
+    No.FAR_DAY: N_("Choose a day within a year."),
+    No.CLOSED_DAY: N_("The office is closed that day. The next open day is {nearest}."),
+    No.MINUTES_RANGE: N_("Type the minutes as a number from 1 to {maximum}."),
+    No.TIME_MISSING: N_("How long did it take? Choose the minutes, or say why there are none."),
+    No.NOT_ANSWERED: N_("This must be answered before the draft can be sent."),
+    No.UNKNOWN_REASON: N_("Choose a reason from the list."),
+    No.BAD_LINK: N_("That doesn't look like a link. Start with https:// or leave it empty."),
+    No.BAD_DAY: N_("That doesn't look like a day. Choose it from the calendar."),
+    No.MEDIA_TOO_LARGE: N_("That is more than there is room for (at most {limit})."),
+    No.MEDIA_KIND: N_("Only pictures can go along here: JPEG, PNG, GIF or WebP."),
+    No.ALREADY_REVERSED: N_("That entry has been taken back already."),
+    No.LOG_NOT_YOURS: N_(
+        "The log is for the secretariat and the data protection officer. Ask them, or write to {contact}."
+    ),
+    No.TOO_MUCH_FOR_CHAT: N_(
+        "That is too much for a chat. Choose a shorter period, or ask the administrator for an export."
+    ),
+    No.NO_PERIOD: N_("The period must begin before it ends."),
+}
+
+
+def sentence(refusal: Refusal, known: Mapping[str, Fact], _: Words) -> str:
+    """The sentence for a refusal; `known` holds the office's contact, name and command."""
+    facts = {**known, **refusal.facts}
+    return _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})

@@ -1,0 +1,111 @@
+"""The desk's acts and everyone's lists: view, claim, release, take over, decline, withdraw, mine, queue."""
+
+from collections.abc import Awaitable, Callable
+
+from handlers.reception import Caller, Reception
+from handlers.replies import Done, Reply, Shown, Told
+from handlers.request import Place, Request
+from handlers.screens import endings
+from handlers.screens import tickets as screens
+from handlers.screens.look import Look
+from workflows import cases, queues
+from workflows import tickets as use_cases
+from workflows.domain.authority import require
+from workflows.domain.cases import Viewed
+from workflows.domain.refusals import No, Refusal
+from workflows.domain.tickets import Act, Ticket
+from workflows.performing import Command
+from workflows.ports import Workplace
+from workflows.tickets import Decline, Withdraw
+
+OneTap = Callable[[Workplace, Command], Awaitable[Ticket]]
+
+
+def named(request: Request) -> str:
+    """The ticket a request is about; refuses a request without one."""
+    if not request.ticket:
+        raise Refusal(No.NO_SUCH_TICKET)
+    return request.ticket
+
+
+async def shown(reception: Reception, caller: Caller, ticket: str, said: str = "") -> Reply:
+    """The ticket opened, with a word on what just happened."""
+    viewed = await cases.view(reception.work, caller.id, ticket)
+    return Shown(screens.sheet(viewed, _look(reception, viewed), caller.words, said))
+
+
+def _look(reception: Reception, viewed: Viewed) -> Look:
+    at_desk = viewed.actor.at_desk(viewed.case.ticket.desk)
+    return reception.look(viewed.case.ticket.desk, names_officers=at_desk)
+
+
+async def view(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The ticket, as this person may see it."""
+    return await shown(reception, caller, named(request))
+
+
+async def claim(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One tap; from an open screen the ticket is shown with what comes next."""
+    return await _one_tap(reception, caller, request, use_cases.claim)
+
+
+async def release(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One tap and a question."""
+    return await _one_tap(reception, caller, request, use_cases.release)
+
+
+async def take_over(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One tap and a question, for a leader."""
+    return await _one_tap(reception, caller, request, use_cases.take_over)
+
+
+async def _one_tap(reception: Reception, caller: Caller, request: Request, act: OneTap) -> Reply:
+    ticket = named(request)
+    await act(reception.work, Command(caller.id, ticket))
+    return await shown(reception, caller, ticket) if request.place is Place.SCREEN else Done()
+
+
+async def withdraw(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """Asked once more, with the reason where time has been spent."""
+    ticket = named(request)
+    if request.place is not Place.SUBMIT:
+        viewed = await _may(reception, caller, ticket, Act.WITHDRAW)
+        return Shown(endings.withdraw_form(viewed.case, reception.new_nonce(), caller.words))
+    command = Withdraw(caller.id, ticket, request.nonce, request.text("reason"))
+    await use_cases.withdraw(reception.work, command)
+    return Done()
+
+
+async def decline(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """A reason from the policy, and words of one's own."""
+    ticket = named(request)
+    if request.place is not Place.SUBMIT:
+        viewed = await _may(reception, caller, ticket, Act.DECLINE)
+        look = _look(reception, viewed)
+        return Shown(endings.decline_form(viewed.case, look, reception.new_nonce(), caller.words))
+    command = Decline(caller.id, ticket, request.nonce, request.text("code"), request.text("reason"))
+    await use_cases.decline(reception.work, command)
+    return Done()
+
+
+async def _may(reception: Reception, caller: Caller, ticket: str, act: Act) -> Viewed:
+    viewed = await cases.view(reception.work, caller.id, ticket)
+    require(viewed.actor, act, viewed.case.ticket)
+    return viewed
+
+
+async def mine(reception: Reception, caller: Caller, _request: Request) -> Reply:
+    """One's own requests and tickets."""
+    _ = caller.words
+    listed = await queues.mine(reception.work, caller.id)
+    look = reception.look()
+    empty = _("Nothing yet. Ask for a draft with {command}.", command=look.command)
+    return Told(screens.listing(_("Yours"), empty, listed, look, _))
+
+
+async def queue(reception: Reception, caller: Caller, _request: Request) -> Reply:
+    """The desk's live tickets."""
+    _ = caller.words
+    listed = await queues.queue(reception.work, caller.id)
+    look = reception.look(names_officers=True)
+    return Told(screens.listing(_("The queue"), _("The queue is empty. Well done."), listed, look, _))

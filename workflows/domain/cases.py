@@ -1,0 +1,57 @@
+"""Tickets as they are looked at: one with everything shown of it, or many in a list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .briefs import Brief
+from .checklists import Answer
+from .drafts import Version
+from .people import Actor, Profile
+from .tickets import Act, Ticket
+from .timelog import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A ticket, its brief, the names it mentions, its profiles and its latest versions."""
+
+    ticket: Ticket
+    brief: Brief
+    names: Mapping[str, str]
+    profiles: tuple[Profile, ...]
+    latest: Version | None = None
+    delivered: Version | None = None
+    answers: Mapping[str, Answer] | None = None
+    entries: tuple[Entry, ...] = ()
+    words: str = ""  # the last words about it: a comment, a reason, a link
+    scratch: Mapping[str, str] | None = None
+
+    def name(self, person: str | None) -> str:
+        """A person's name, a dash when it has been erased."""
+        return self.names.get(person or "", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """A case as one person sees it, and what they may do to it now."""
+
+    case: Case
+    actor: Actor
+    acts: frozenset[Act]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A ticket in a list, with its subject and its assignee's name."""
+
+    ticket: Ticket
+    subject: str
+    assignee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of a list and who looks at them."""
+
+    rows: tuple[Row, ...]
+    actor: Actor

@@ -1,0 +1,79 @@
+"""The ticket log: who may read it, what was asked for, and that it was read."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from .domain.authority import may_read_log
+from .domain.evidence import Event, Facts
+from .domain.people import SYSTEM_ID
+from .domain.refusals import No, Refusal
+from .performing import acting
+from .ports import Workplace
+
+PURPOSE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LogAsked:
+    """A period of local days, and whether officers' names are asked for, with the purpose that needs them."""
+
+    first: date
+    last: date
+    names: bool = False
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How the database is to write a value: headings by column, labels by enum value, names by id."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
+    uses: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+
+
+class Logbook(Protocol):
+    """The log, formatted by the database and streamed."""
+
+    def csv(self, asked: LogAsked, shown: Shown) -> AsyncIterator[bytes]:
+        """Danish Excel's way: semicolons, UTF-8 with BOM, CRLF, formula-safe."""
+        ...
+
+    def jsonl(self, asked: LogAsked, shown: Shown) -> AsyncIterator[bytes]:
+        """One JSON object a line with the fixed keys."""
+        ...
+
+
+async def permit(work: Workplace, person: str, asked: LogAsked) -> None:
+    """Note that the log is read, by whom and why; refuses whoever may not, and names without a purpose."""
+    if asked.first > asked.last:
+        raise Refusal(No.NO_PERIOD, field="first")
+    if asked.names and not asked.purpose.strip():
+        raise Refusal(No.REQUIRED, field="purpose")
+    if len(asked.purpose) > PURPOSE_LIMIT:
+        raise Refusal(No.TOO_LONG, field="purpose", limit=PURPOSE_LIMIT, length=len(asked.purpose))
+    async with work.store.transaction() as unit:
+        actor = await acting(work, unit, person)
+        if person != SYSTEM_ID and not may_read_log(actor):
+            raise Refusal(No.NOT_ALLOWED, act="log.open")
+        facts: Facts = {
+            "first": asked.first.isoformat(),
+            "last": asked.last.isoformat(),
+            "names": asked.names,
+            "purpose": asked.purpose.strip(),
+        }
+        await unit.audit.note(Event("log.read", actor.id, work.clock(), facts))
+
+
+async def people_shown(
+    work: Workplace, asked: LogAsked, pseudonym: Callable[[str], str]
+) -> Mapping[str, str]:
+    """How each person appears: requesters by name, desk members by pseudonym unless names were asked for."""
+    async with work.store.reading() as unit:
+        people = await unit.people.everyone()
+    return {one.id: one.name if asked.names or not one.desk_member else pseudonym(one.id) for one in people}
