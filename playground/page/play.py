@@ -14,6 +14,8 @@ Act = Callable[[State, Member, Json], Awaitable[Json]]
 async def command_or_words(_: State, member: Member, body: Json) -> Json:
     """What was typed in the message box: a slash command or a message."""
     text, place = str(body["text"]).strip(), str(body["conversation"])
+    if text.startswith("/") and body.get("thread"):
+        raise NotSentError({"text": "slash commands do not work in threads"})
     if text.startswith("/"):
         command, _sep, rest = text.partition(" ")
         await member.command(command, rest.strip(), place)

@@ -74,6 +74,17 @@ def payloads(site: Site) -> list[Json]:
     return [json.loads(parse_qs(body.decode())["payload"][0]) for body in site.bodies]
 
 
+async def test_errors_go_when_the_form_changes(
+    workspace: Workspace, client: AsyncWebClient, serve: Serve
+) -> None:
+    await serve(answering({"response_action": "errors", "errors": {"text": "nej"}}))
+    mayor, view = workspace.person("U_MAYOR"), await opened(workspace, client)
+    assert await mayor.submit(view) == {"text": "nej"}
+    assert mayor.errors == {"text": "nej"}
+    await client.views_update(view_id=view.id, view=modal())
+    assert mayor.errors == {}
+
+
 async def test_a_trigger_lives_three_seconds(
     workspace: Workspace, client: AsyncWebClient, hand: Hand
 ) -> None:

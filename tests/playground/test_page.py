@@ -166,6 +166,46 @@ async def test_every_kind_of_block_is_drawn(page: Page, client: AsyncWebClient, 
 
 
 @pytest.mark.browser
+async def test_threads_and_files(page: Page, workspace: Workspace, client: AsyncWebClient) -> None:
+    root = (await client.chat_postMessage(channel="C_DESK", text="sagen"))["ts"]
+    await client.chat_postMessage(channel="C_DESK", text="første svar", thread_ts=root)
+    desk = person(page, "U_SOFIE")
+    await desk.get_by_role("button", name="1 svar").click()
+    await expect(desk.get_by_text("første svar")).to_be_visible()
+    draft = {"name": "udkast.txt", "mimeType": "text/plain", "buffer": b"tekst"}
+    await desk.get_by_label("Vedhæft fil").set_input_files(draft)
+    await desk.get_by_role("textbox").fill("her er det")
+    await desk.get_by_role("button", name="Send", exact=True).click()
+    await expect(desk.get_by_role("link", name="udkast.txt")).to_be_visible()
+    message = next(each for each in workspace.messages("C_DESK") if each.text == "her er det")
+    assert (message.thread_ts, len(message.files)) == (root, 1)
+    await desk.get_by_role("textbox").fill("/draft")
+    await page.keyboard.press("Enter")
+    await expect(desk.get_by_text("Kommandoer virker ikke i tråde.")).to_be_visible()
+    await desk.get_by_role("button", name="Tråd").click()
+    await expect(desk.get_by_text("første svar")).to_have_count(0)
+
+
+@pytest.mark.browser
+async def test_a_file_and_a_pushed_form(page: Page, workspace: Workspace, client: AsyncWebClient) -> None:
+    mayor = workspace.person("U_MAYOR")
+    files = {"type": "file_input", "action_id": "a", "filetypes": ["txt"]}
+    asked = {"type": "input", "block_id": "f", "label": PLAIN, "element": files}
+    form = {"type": "modal", "title": PLAIN, "submit": PLAIN, "blocks": [asked]}
+    await client.views_open(trigger_id=workspace.state.triggers.issue("U_MAYOR"), view=form)
+    dialog = person(page, "U_MAYOR").get_by_role("dialog")
+    note = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"tekst"}
+    await dialog.locator("input[type=file]").set_input_files(note)
+    await expect(dialog.get_by_text("note.txt")).to_be_visible()
+    simple = {"type": "modal", "title": {"type": "plain_text", "text": "Øverst"}, "blocks": []}
+    await client.views_push(trigger_id=workspace.state.triggers.issue("U_MAYOR"), view=simple)
+    await expect(dialog.get_by_role("heading")).to_have_text("Øverst")
+    await dialog.get_by_role("button", name="Luk").first.click()
+    await expect(dialog.get_by_role("heading")).to_have_text("a")
+    assert mayor.open_view is not None
+
+
+@pytest.mark.browser
 async def test_one_person_on_a_phone_in_english(
     browser: Browser, workspace: Workspace, bolt: AsyncApp
 ) -> None:

@@ -112,6 +112,19 @@ async def test_events_are_retried_until_taken(
     assert len({json.loads(body)["event_id"] for body in site.bodies}) == 1
 
 
+async def test_typed_text_is_escaped_before_the_app_sees_it(workspace: Workspace, serve: Serve) -> None:
+    site = await serve(answering())
+    await workspace.person("U_MAYOR").say("a < b & c")
+    assert json.loads(site.bodies[0])["event"]["text"] == "a &lt; b &amp; c"
+
+
+async def test_an_event_in_a_shared_channel_says_so(workspace: Workspace, serve: Serve) -> None:
+    site = await serve(answering())
+    workspace.add_conversation("C_SHARED", "delt", ["U_GUEST", "U0BOT"], shared=True)
+    await workspace.person("U_GUEST").say("hej", "C_SHARED")
+    assert json.loads(site.bodies[0])["is_ext_shared_channel"] is True
+
+
 async def test_an_app_may_decline_retries(workspace: Workspace, serve: Serve) -> None:
     site = await serve(answering(None, 500, **{"X-Slack-No-Retry": "1"}))
     await workspace.person("U_MAYOR").say("hej")

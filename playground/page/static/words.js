@@ -10,7 +10,7 @@ const WORDS = {
     notMail: "Skriv en e-mailadresse", notLink: "Skriv et link", wrongFile: "Filtypen kan ikke bruges her", gone: "Det er der ikke mere",
     noAnswer: "Appen svarede ikke. Prøv igen om lidt.", empty: "Her er ingen beskeder endnu.", emptyHome: "Appen har ikke vist noget her endnu.",
     more: "Flere valg", app: "APP", waiting: "Sender …", files: "Vælg fil", download: "Hent", picture: "Billede", alone: "Prøvebanen svarer ikke",
-    today: "I dag",
+    noThread: "Kommandoer virker ikke i tråde.",
   },
   en: {
     other: "Dansk", title: "playground", faults: "Faults", down: "Slack is down", limits: "One message a second at most",
@@ -22,7 +22,7 @@ const WORDS = {
     notMail: "Write an e-mail address", notLink: "Write a link", wrongFile: "This type of file is not accepted", gone: "It is no longer there",
     noAnswer: "The app did not respond. Try again in a moment.", empty: "No messages here yet.", emptyHome: "The app has shown nothing here yet.",
     more: "More choices", app: "APP", waiting: "Sending …", files: "Choose a file", download: "Download", picture: "Picture", alone: "The playground does not answer",
-    today: "Today",
+    noThread: "Commands do not work in threads.",
   },
 };
 const asked = new URLSearchParams(location.search).get("lang");
@@ -37,5 +37,6 @@ export function refusal(fault) {
   if (fault.startsWith("at least")) return fault.endsWith("characters") ? w.atLeast(number) : `≥ ${number}`;
   if (fault.startsWith("at most")) return w.atMost(number);
   const known = { "not a number": w.notNumber, "not an e-mail address": w.notMail, "not a link": w.notLink, "it is no longer on the screen": w.gone };
+  if (fault.startsWith("slash")) return w.noThread;
   return known[fault] ?? (fault.includes("file") ? w.wrongFile : fault);
 }

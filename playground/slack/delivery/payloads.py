@@ -112,7 +112,7 @@ def shortcut_used(state: State, person: Profile, message: Message, callback_id: 
 
 def event_callback(state: State, event: Json) -> Json:
     """The envelope around an event."""
-    bot = state.app
+    bot, place = state.app, state.conversations.get(str(event.get("channel")))
     return {
         "token": bot.verification_token,
         "team_id": state.team_id,
@@ -132,7 +132,7 @@ def event_callback(state: State, event: Json) -> Json:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": place is not None and place.shared,
         "event_context": secrets.token_hex(12),
     }
 

@@ -41,3 +41,11 @@ def chosen_value(element: Json, select: Any) -> Json:
 def attached(conversation: Conversation, person: str) -> Conversation:
     """The conversation with one member more."""
     return replace(conversation, members=conversation.members | {person})
+
+
+def escaped(text: str) -> str:
+    """What Slack makes of typed text before an app sees it.
+
+    https://docs.slack.dev/messaging/formatting-message-text (escaping text)
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -9,7 +9,7 @@ from playground.slack.delivery.driver import Driver
 from playground.slack.delivery.respond import answer_message
 from playground.slack.delivery.submission import settle_submission
 from playground.slack.forms import Entries, NotSentError, entry_for, faults_before_sending, kept, state_values
-from playground.slack.people.choosing import attached, chosen_value, pressed_element, same_place
+from playground.slack.people.choosing import attached, chosen_value, escaped, pressed_element, same_place
 from playground.slack.records import Conversation, Json, Message, Outcome, Profile, StoredFile, View
 from playground.slack.state import State
 from playground.slack.tickets import ResponseTicket
@@ -22,7 +22,7 @@ class Member:
     state: State
     driver: Driver
     id: str
-    errors: dict[str, str] = field(default_factory=dict)
+    _refused: tuple[View | None, dict[str, str]] = (None, {})
     _entries: dict[tuple[str, str], Entries] = field(default_factory=dict)
 
     @property
@@ -34,6 +34,12 @@ class Member:
     def open_view(self) -> View | None:
         """The modal on top, if one is open."""
         return self.state.views.top(self.id)
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """The errors shown in the open modal, by block_id; gone once the modal is another or has changed."""
+        view, errors = self._refused
+        return errors if view is not None and view == self.open_view else {}
 
     @property
     def home_view(self) -> View | None:
@@ -110,9 +116,10 @@ class Member:
             raise NotSentError(faults)
         outcome = await self.driver.interaction(payloads.view_submitted(self.state, self.profile, place))
         present = self.state.views.find(place.id)
-        self.errors = settle_submission(self.state, present, outcome) if present else {}
+        errors = settle_submission(self.state, present, outcome) if present else {}
+        self._refused = (present, errors)
         self.state.changes.note()
-        return self.errors
+        return errors
 
     async def close(self, view: View) -> None:
         """Close a modal with its close button; the app hears of it if it asked to."""
@@ -120,7 +127,6 @@ class Member:
         if not isinstance(place, View):
             return
         told = payloads.view_closed(self.state, self.profile, place, cleared=place.clear_on_close)
-        self.errors = {}
         if place.clear_on_close:
             self.state.views.clear(self.id)
         else:
@@ -144,7 +150,8 @@ class Member:
         """Write a message; the app hears of it where it is a member."""
         place = self._place(conversation)
         names = tuple(file.id for file in files)
-        message = self.state.messages.post(place.id, self.id, text=text, thread_ts=thread, files=names)
+        written = escaped(text)
+        message = self.state.messages.post(place.id, self.id, text=written, thread_ts=thread, files=names)
         if self.state.app.user_id in place.members:
             await self._event(payloads.message_event(self.state, message))
         return message
