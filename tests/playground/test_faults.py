@@ -61,6 +61,18 @@ async def test_down_and_up_again(client: AsyncWebClient, workspace: Workspace) -
     await post(client)
 
 
+async def test_down_means_every_address(workspace: Workspace) -> None:
+    url = f"{workspace.base_url}/response/{workspace.state.responses.issue('U_SOFIE', 'C_DESK')}"
+    async with aiohttp.ClientSession() as session:
+        workspace.faults.down = True
+        assert (await session.post(url, json={"text": "a"})).status == 503
+        assert (await session.get(f"{workspace.base_url}/files-pri/T-F/a")).status == 503
+        workspace.faults.clear()
+        workspace.faults.fail("response_url", status=500)
+        assert (await session.post(url, json={"text": "a"})).status == 500
+        assert (await session.post(url, json={"text": "a"})).status == 200
+
+
 async def test_history_that_lags(client: AsyncWebClient, workspace: Workspace, hand: Hand) -> None:
     workspace.faults.history_lag = 10
     await post(client)

@@ -4,14 +4,14 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from playground.slack.api.call import ApiError
-from playground.slack.api.server import STATE
+from playground.slack.api.server import STATE, with_faults
 from playground.slack.delivery.respond import answer_message
 from playground.slack.records import Json
 
 _STATUS = {"invalid_url": 404, "expired_url": 404, "used_url": 404}
 
 
-async def receive_upload(request: web.Request) -> web.Response:
+async def _receive_upload(request: web.Request) -> web.Response:
     """Take a file's bytes, raw or as a form; Slack answers with the size."""
     if request.content_type == "multipart/form-data":
         fields = (await request.post()).values()
@@ -23,7 +23,7 @@ async def receive_upload(request: web.Request) -> web.Response:
     return web.Response(text=f"OK - {len(content)}")
 
 
-async def private_file(request: web.Request) -> web.Response:
+async def _private_file(request: web.Request) -> web.Response:
     """A private file for its token; for anyone else a page to log in, as a browser would get.
 
     https://gist.github.com/ErikKalkoken/f3ab28617d5099531ded865d111dbac1 (a wrong token yields HTML, not 401)
@@ -43,7 +43,7 @@ async def sign_in(_: web.Request) -> web.Response:
     return web.Response(text="<!doctype html><title>Sign in</title>", content_type="text/html")
 
 
-async def use_response_url(request: web.Request) -> web.Response:
+async def _use_response_url(request: web.Request) -> web.Response:
     """Take one answer to a response url."""
     state = request.app[STATE]
     ticket = state.responses.use(request.match_info["key"])
@@ -56,3 +56,18 @@ async def use_response_url(request: web.Request) -> web.Response:
         state.complain(f"response_url: {refusal.code} {refusal.extra.get('errors', '')}")
         return web.json_response({"ok": False, "error": refusal.code}, status=400)
     return web.json_response({"ok": True})
+
+
+async def receive_upload(request: web.Request) -> web.StreamResponse:
+    """An upload, under the fault name `upload`."""
+    return await with_faults(request, "upload", _receive_upload)
+
+
+async def private_file(request: web.Request) -> web.StreamResponse:
+    """A private file, under the fault name `download`."""
+    return await with_faults(request, "download", _private_file)
+
+
+async def use_response_url(request: web.Request) -> web.StreamResponse:
+    """An answer to a response url, under the fault name `response_url`."""
+    return await with_faults(request, "response_url", _use_response_url)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
@@ -14,6 +15,7 @@ from playground.slack.records import Bot, Call, Json
 from playground.slack.state import State
 
 STATE = web.AppKey("state", State)
+Answerer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 async def answer_method(request: web.Request) -> web.StreamResponse:
@@ -28,6 +30,18 @@ async def answer_method(request: web.Request) -> web.StreamResponse:
         state.calls.append(Call(name, arguments, state.clock(), f"http {fault.status}"))
         return _failing(fault)
     response = _answered(state, name, arguments, request, fault)
+    return cut(request) if fault.drop == "after" else response
+
+
+async def with_faults(request: web.Request, name: str, answer: Answerer) -> web.StreamResponse:
+    """Answer an address outside the Web API, with the faults planned under its name."""
+    fault = request.app[STATE].faults.next_for(name) or Fault()
+    await asyncio.sleep(fault.seconds)
+    if fault.drop == "before":
+        return cut(request)
+    if fault.status:
+        return _failing(fault)
+    response = await answer(request)
     return cut(request) if fault.drop == "after" else response
 
 
