@@ -88,6 +88,14 @@ class Envelope:
     reference: str | None = None  # the message to bring up to date, None for a new one
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How a request will be answered, known before the answer is: with a screen, and from memory alone."""
+
+    opens: bool
+    instant: bool = False
+
+
 class Courier(Protocol):
     """A platform's way of putting one message into one conversation."""
 

@@ -32,6 +32,11 @@ def form(reception: Reception, caller: Caller, request: Request) -> Reply:
     return Shown(screens.request_form(asking, look, nonce, caller.words))
 
 
+def can_ask(reception: Reception, caller: Caller) -> bool:
+    """Whether there is any profile this person can ask for."""
+    return bool(_offered(reception, caller))
+
+
 def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
     work = reception.work
     now = work.clock()

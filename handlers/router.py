@@ -3,19 +3,18 @@
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 import structlog
 
 from config.i18n import Words
 from handlers import drafts, logbook, people, requests, tickets, timelog
 from handlers.reception import Caller, Reception
-from handlers.replies import Reply, Told, Wrong
-from handlers.request import Place, Request
+from handlers.replies import Reply, Route, Told, Wrong
+from handlers.request import Place, Request, Sender
 from handlers.screens.elements import Card, Text
 from handlers.screens.faults import fault_card, fault_sentence, unavailable_card, unavailable_sentence
 from handlers.screens.refusals import sentence
-from workflows import audit
+from workflows import audit, inbox
 from workflows.domain.refusals import Fact, No, Refusal, Refusals
 from workflows.domain.tickets import Act
 from workflows.ports import StoreUnavailable
@@ -25,47 +24,40 @@ log = structlog.get_logger(__name__)
 Handler = Callable[[Reception, Caller, Request], Awaitable[Reply]]
 
 
-class Shows(StrEnum):
-    """What a request leads to, which a platform must know before the answer is there."""
-
-    SCREEN = "screen"  # opens a screen, or takes the place of the open one
-    WORDS = "words"  # a card, a file, or nothing
-
-
 @dataclass(frozen=True, slots=True)
-class Route:
-    """The function for an action, and what it shows when it is asked for."""
+class Entry:
+    """The function for an action, and whether it opens a screen when it is asked for."""
 
     handler: Handler
-    shows: Shows = Shows.WORDS
+    opens: bool = False
 
 
 ASK = "draft"
-ROUTES: Mapping[str, Route] = {
-    ASK: Route(requests.open_, Shows.SCREEN),
-    Act.OPEN: Route(requests.open_, Shows.SCREEN),
-    Act.EDIT: Route(requests.edit, Shows.SCREEN),
-    Act.CONFIRM: Route(requests.confirm),
-    Act.VIEW: Route(tickets.view, Shows.SCREEN),
-    Act.CLAIM: Route(tickets.claim),
-    Act.RELEASE: Route(tickets.release),
-    Act.TAKE_OVER: Route(tickets.take_over),
-    Act.DECLINE: Route(tickets.decline, Shows.SCREEN),
-    Act.WITHDRAW: Route(tickets.withdraw, Shows.SCREEN),
-    Act.WRITE: Route(drafts.write, Shows.SCREEN),
-    Act.DELIVER: Route(drafts.deliver, Shows.SCREEN),
-    Act.REQUEST_CHANGES: Route(drafts.request_changes, Shows.SCREEN),
-    Act.ACCEPT: Route(drafts.accept),
-    Act.PUBLISHED: Route(drafts.published),
-    Act.NOT_USED: Route(drafts.not_used),
-    Act.LOG_TIME: Route(timelog.log, Shows.SCREEN),
-    Act.CORRECT_TIME: Route(timelog.correct, Shows.SCREEN),
-    "checklist.view": Route(drafts.checklist, Shows.SCREEN),
-    "log.open": Route(logbook.open_, Shows.SCREEN),
-    "person.language": Route(people.language),
-    "help": Route(people.help_),
-    "mine": Route(tickets.mine),
-    "queue": Route(tickets.queue),
+ROUTES: Mapping[str, Entry] = {
+    ASK: Entry(requests.open_, opens=True),
+    Act.OPEN: Entry(requests.open_, opens=True),
+    Act.EDIT: Entry(requests.edit, opens=True),
+    Act.CONFIRM: Entry(requests.confirm),
+    Act.VIEW: Entry(tickets.view, opens=True),
+    Act.CLAIM: Entry(tickets.claim),
+    Act.RELEASE: Entry(tickets.release),
+    Act.TAKE_OVER: Entry(tickets.take_over),
+    Act.DECLINE: Entry(tickets.decline, opens=True),
+    Act.WITHDRAW: Entry(tickets.withdraw, opens=True),
+    Act.WRITE: Entry(drafts.write, opens=True),
+    Act.DELIVER: Entry(drafts.deliver, opens=True),
+    Act.REQUEST_CHANGES: Entry(drafts.request_changes, opens=True),
+    Act.ACCEPT: Entry(drafts.accept),
+    Act.PUBLISHED: Entry(drafts.published),
+    Act.NOT_USED: Entry(drafts.not_used),
+    Act.LOG_TIME: Entry(timelog.log, opens=True),
+    Act.CORRECT_TIME: Entry(timelog.correct, opens=True),
+    "checklist.view": Entry(drafts.checklist, opens=True),
+    "log.open": Entry(logbook.open_, opens=True),
+    "person.language": Entry(people.language),
+    "help": Entry(people.help_),
+    "mine": Entry(tickets.mine),
+    "queue": Entry(tickets.queue),
 }
 COMMANDS: Mapping[str, str] = {
     "mine": "mine",
@@ -89,20 +81,38 @@ class Router:
     def __init__(self, reception: Reception) -> None:
         self._reception = reception
 
-    def shows(self, request: Request) -> Shows:
-        """What the request will lead to; unknown actions get words."""
-        route = ROUTES.get(request.action)
-        return route.shows if route else Shows.WORDS
+    def route(self, request: Request) -> Route:
+        """How the request will be answered; from memory."""
+        entry = ROUTES.get(request.action)
+        return Route(opens=entry.opens if entry else False, instant=self._asks_from_memory(request))
 
-    def instant(self, request: Request) -> Reply | None:
-        """The request form from memory alone; None when somebody must be looked up first."""
+    def _asks_from_memory(self, request: Request) -> bool:
         if request.action != ASK:
-            return None
+            return False
         try:
             caller = people.known(self._reception, request.sender)
-            return requests.form(self._reception, caller, request) if caller else None
         except Refusal:
-            return None  # said, and noted, by the full answer
+            return False  # said, and noted, by the full answer
+        return caller is not None and requests.can_ask(self._reception, caller)
+
+    def instant(self, request: Request) -> Reply:
+        """The request form, from memory alone."""
+        try:
+            caller = people.known(self._reception, request.sender)
+            if caller is None:
+                raise Refusal(No.UNKNOWN_PERSON)
+            return requests.form(self._reception, caller, request)
+        except Refusal as no:
+            return Told(_card(sentence(no, self._known({}, no), self.words(request.sender))))
+
+    def words(self, sender: Sender) -> Words:
+        """The words of the sender's language; from memory."""
+        standing = self._reception.directory.current.person(sender.platform, sender.id)
+        return self._reception.words_for(standing.actor.language if standing else None)
+
+    async def seen(self, event_id: str) -> bool:
+        """Whether this event came before; it counts as seen from now on."""
+        return await inbox.seen(self._reception.work, event_id)
 
     async def reply(self, request: Request) -> Reply:
         """The answer to a request: what was asked for, a kind no, or an honest word on a fault."""
@@ -132,7 +142,10 @@ class Router:
         person = caller.id if caller else None
         await self._note(refusals[0], person, request)
         names = await self._names(refusals)
-        said = [(one.field, sentence(one, self._known(names, one), self._words(caller))) for one in refusals]
+        said = [
+            (one.field, sentence(one, self._known(names, one), self._caller_words(caller)))
+            for one in refusals
+        ]
         if request.place is Place.SUBMIT:
             fields = {field: text for field, text in said if field}
             return Wrong(fields, " ".join(text for field, text in said if not field))
@@ -157,7 +170,7 @@ class Router:
         return known
 
     def _unavailable(self, caller: Caller | None, request: Request) -> Reply:
-        _ = self._words(caller)
+        _ = self._caller_words(caller)
         if request.place is Place.SUBMIT:
             return Wrong({}, unavailable_sentence(_))
         return Told(unavailable_card(_))
@@ -165,12 +178,12 @@ class Router:
     def _fault(self, fault: Exception, caller: Caller | None, request: Request) -> Reply:
         reference = secrets.token_hex(3)
         log.error("fault", reference=reference, action=request.action, ticket=request.ticket, exc_info=fault)
-        _ = self._words(caller)
+        _ = self._caller_words(caller)
         if request.place is Place.SUBMIT:
             return Wrong({}, fault_sentence(reference, _))
         return Told(fault_card(reference, self._reception.work.office.office.contact, _))
 
-    def _words(self, caller: Caller | None) -> Words:
+    def _caller_words(self, caller: Caller | None) -> Words:
         return caller.words if caller else self._reception.words_for(None)
 
 

@@ -278,6 +278,10 @@ class Audit(Protocol):
         """Every chain: its name, its links, and the head kept beside it."""
         ...
 
+    async def receive(self, event_id: str, at: datetime) -> bool:
+        """Keep that a platform's event came; False when it had come before."""
+        ...
+
     async def office_head(self) -> tuple[int, str]:
         """The length and head of the office's chain."""
         ...

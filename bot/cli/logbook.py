@@ -1,0 +1,72 @@
+"""`udkast log`: the ticket log as a file."""
+
+import asyncio
+import sys
+from datetime import date, datetime
+from functools import partial
+from typing import BinaryIO
+
+import click
+
+from bot.cli.opening import OPERATOR, the_office
+from bot.wiring import Opened, pseudonym_key
+from config.i18n import load_words
+from config.settings import load_settings
+from handlers.exports import logbook as exports
+from workflows import logbook as use_cases
+from workflows.logbook import LogAsked, Shown
+
+DAY = click.DateTime(["%Y-%m-%d"])
+BEGINNING = "2000-01-01"
+
+
+@click.group()
+def log() -> None:
+    """The log of all tickets."""
+
+
+@log.command()
+@click.option("--format", "format_", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
+@click.option("--from", "first", type=DAY, default=BEGINNING, help="First day opened, in the office's zone.")
+@click.option("--to", "last", type=DAY, default=None, help="Last day opened; today if left out.")
+@click.option("--names", is_flag=True, help="With officers' names; needs --purpose.")
+@click.option("--purpose", default="", help="What the names are needed for; it is noted.")
+@click.option(
+    "--as", "person", default=OPERATOR, metavar="PERSON", help="Who reads; the operator if left out."
+)
+@click.option("--output", type=click.File("wb"), default="-", help="A file; standard output if left out.")
+def export(
+    format_: str,
+    first: datetime,
+    last: datetime | None,
+    *,
+    names: bool,
+    purpose: str,
+    person: str,
+    output: BinaryIO,
+) -> None:
+    """Write the log as CSV in the office's language, or as JSON lines with fixed keys."""
+
+    async def within() -> None:
+        settings = load_settings()
+        async with the_office(settings) as office:
+            until: date = last.date() if last else office.work.today()
+            asked = LogAsked(first.date(), until, names, purpose)
+            await _write(office, asked, format_, person, output)
+
+    asyncio.run(within())
+
+
+async def _write(office: Opened, asked: LogAsked, format_: str, person: str, output: BinaryIO) -> None:
+    await use_cases.permit(office.work, person, asked)
+    pseudonym = partial(exports.pseudonym, key=pseudonym_key(office))
+    people = await use_cases.people_shown(office.work, asked, pseudonym)
+    if format_ == "csv":
+        words = load_words()[office.work.office.office.language]
+        pieces = office.logbook.csv(asked, exports.shown(people, words))
+    else:
+        pieces = office.logbook.jsonl(asked, Shown(people=people))
+    async for piece in pieces:
+        output.write(piece)
+    output.flush()
+    sys.stdout.flush()

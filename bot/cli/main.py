@@ -1,0 +1,49 @@
+"""The command line: `udkast`, its commands, and what an expected no or a bad file looks like in a terminal."""
+
+import sys
+
+import click
+
+from bot.cli.audit import audit
+from bot.cli.database import migrate
+from bot.cli.demo import demo
+from bot.cli.doctor import doctor
+from bot.cli.logbook import log
+from bot.cli.people import people
+from bot.cli.policy import policy
+from bot.cli.serve import serve
+from bot.cli.ticket import ticket
+from bot.storage.migrations import WrongHead
+from config.faults import BadFile
+from handlers.screens.refusals import plain_sentence
+from workflows.domain.refusals import Refusal
+from workflows.ports import StoreUnavailable
+
+COMMANDS = (serve, demo, doctor, migrate, people, policy, log, ticket, audit)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="udkast")
+def udkast() -> None:
+    """Drafts for posts, asked for in chat: tickets, time, and the log that answers the council."""
+
+
+for command in COMMANDS:
+    udkast.add_command(command)
+
+
+def main() -> None:
+    """Run the command line: exit 0 when done, 1 when refused or failed, 2 for bad usage."""
+    try:
+        udkast()
+    except BadFile as bad:
+        _failed("\n".join(str(fault) for fault in bad.faults))
+    except Refusal as no:
+        _failed(plain_sentence(no))
+    except (StoreUnavailable, WrongHead) as gone:
+        _failed(str(gone))
+
+
+def _failed(said: str) -> None:
+    click.echo(said, err=True)
+    sys.exit(1)

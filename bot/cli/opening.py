@@ -1,0 +1,55 @@
+"""How a command opens the office: settings, office file, policies and store, and who acts."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from bot.wiring import Opened, opened
+from config.settings import Settings, load_settings
+from workflows.domain.people import SYSTEM_ID
+from workflows.ports import Workplace
+
+T = TypeVar("T")
+
+as_person = click.option(
+    "--as",
+    "person",
+    required=True,
+    metavar="PERSON",
+    help="Whose act it is: a person's id from the office file.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="For a machine to read.")
+
+
+def run(command: Callable[[Workplace], Awaitable[T]]) -> T:
+    """Run a command on the office that the settings name."""
+    settings = load_settings()
+
+    async def within() -> T:
+        async with the_office(settings) as office:
+            return await command(office.work)
+
+    return asyncio.run(within())
+
+
+def office_file(settings: Settings) -> Path:
+    """The office file's path; a usage error when no setting names it."""
+    if settings.office_file is None:
+        raise click.UsageError(
+            "Set UDKAST_OFFICE_FILE to the office file (docs/office-file.md says what it holds)."
+        )
+    return settings.office_file
+
+
+@asynccontextmanager
+async def the_office(settings: Settings) -> AsyncIterator[Opened]:
+    """The office, its store closed at the end."""
+    async with opened(settings, office_file(settings)) as office:
+        yield office
+
+
+OPERATOR = SYSTEM_ID

@@ -1,0 +1,54 @@
+"""`udkast people`: apply the office file, and see who is who."""
+
+import json
+
+import click
+
+from bot.cli.opening import as_json, run
+from workflows import people as use_cases
+from workflows.ports import Standing, SyncReport, Workplace
+
+
+@click.group()
+def people() -> None:
+    """Who is who, by the office file."""
+
+
+@people.command()
+def sync() -> None:
+    """Apply the office file: what is new begins, what is gone ends, nothing is deleted."""
+    report: SyncReport = run(use_cases.sync)
+    for what, ids in (("began", report.began), ("changed", report.changed), ("ended", report.ended)):
+        for one in ids:
+            click.echo(f"{what:8} {one}")
+    if report == SyncReport():
+        click.echo("Nothing has changed.")
+
+
+@people.command("list")
+@as_json
+def list_(*, as_json: bool) -> None:
+    """Everyone of today with their roles and platforms."""
+
+    async def everyone(work: Workplace) -> tuple[Standing, ...]:
+        async with work.store.reading() as unit:
+            return await unit.people.standings(work.today())
+
+    found = [_row(one) for one in run(everyone)]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for row in found:
+        click.echo(
+            f"{row['id']:24} {row['name']:28} {', '.join(row['roles'])} [{', '.join(row['platforms'])}]"
+        )
+
+
+def _row(one: Standing) -> dict[str, list[str] | str]:
+    return {
+        "id": one.actor.id,
+        "name": one.actor.name,
+        "email": one.actor.email,
+        "roles": [membership.role.value for membership in one.actor.memberships],
+        "platforms": [platform for platform, _ in one.identities],
+    }

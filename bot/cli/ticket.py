@@ -1,0 +1,21 @@
+"""`udkast ticket`: what an administrator or data protection officer does to one ticket."""
+
+import click
+
+from bot.cli.opening import as_person, run
+from workflows import audit as use_cases
+
+
+@click.group()
+def ticket() -> None:
+    """One ticket, by its number."""
+
+
+@ticket.command()
+@click.argument("number", type=int)
+@as_person
+@click.confirmation_option(prompt="The text can't be brought back. Erase it?")
+def erase(number: int, person: str) -> None:
+    """Erase a ticket's text and pictures; its facts, sums and chain of events stay."""
+    erased = run(lambda work: use_cases.erase(work, number, person))
+    click.echo(f"#{number}: {erased} texts erased. `udkast audit verify` still finds the chain whole.")

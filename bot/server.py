@@ -1,0 +1,41 @@
+"""The HTTP server: health, readiness, and the routes of the platforms that are set up."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from aiohttp import web
+
+BODY_BYTES = 2 * 1024 * 1024
+CHECK_SECONDS = 2
+
+Check = Callable[[], Awaitable[None]]
+
+
+def application(checks: Mapping[str, Check], routes: list[web.RouteDef]) -> web.Application:
+    """The application; `/readyz` names every part whose check fails."""
+    app = web.Application(client_max_size=BODY_BYTES)
+
+    async def readyz(_request: web.Request) -> web.Response:
+        failed = {name: fault for name, check in checks.items() if (fault := await failing(check))}
+        body = {"ready": not failed, "parts": {name: failed.get(name, "ok") for name in checks}}
+        return web.json_response(body, status=503 if failed else 200)
+
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.add_routes(routes)
+    return app
+
+
+async def healthz(_request: web.Request) -> web.Response:
+    """Alive: says nothing of what it depends on."""
+    return web.json_response({"alive": True})
+
+
+async def failing(check: Check) -> str | None:
+    """The kind of fault a check meets, None when it passes; never its words, which may hold addresses."""
+    try:
+        async with asyncio.timeout(CHECK_SECONDS):
+            await check()
+    except Exception as fault:  # noqa: BLE001 -- whatever is wrong, the answer is 503 and its kind
+        return type(fault).__name__
+    return None
