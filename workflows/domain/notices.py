@@ -82,11 +82,12 @@ def _delivery_card(ticket: Ticket) -> Notice:
 
 
 def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[str]) -> tuple[Notice, ...]:
-    """A delivery in its order: what it is, each text alone, each picture, then what was checked."""
+    """A delivery in its order: what it is, each text alone, each picture once, then what was checked."""
     lane, number = person_lane(ticket.requester), str(ticket.delivered)
     head = notice(Kind.DELIVERY_HEAD, lane, ticket, number)
     texts = tuple(notice(Kind.DELIVERY_TEXT, lane, ticket, f"{number}:{one}") for one in profiles)
-    shown = tuple(notice(Kind.DELIVERY_PICTURE, lane, ticket, f"{number}:{one}") for one in pictures)
+    each = dict.fromkeys(pictures)
+    shown = tuple(notice(Kind.DELIVERY_PICTURE, lane, ticket, f"{number}:{one}") for one in each)
     return (head, *texts, *shown)
 
 
