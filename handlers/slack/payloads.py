@@ -1,0 +1,55 @@
+"""Reads what Slack sends without trusting its shape: anything missing or odd reads as nothing."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+_STRANGEST = 64
+
+
+def inner(payload: Any, *path: str) -> Json:
+    """The object at a path, empty when there is none."""
+    for step in path:
+        payload = payload.get(step) if isinstance(payload, dict) else None
+    return payload if isinstance(payload, dict) else {}
+
+
+def word(payload: Any, *path: str) -> str:
+    """The text at a path, empty when there is none."""
+    value = inner(payload, *path[:-1]).get(path[-1])
+    return value if isinstance(value, str) else ""
+
+
+def first(payload: Any, name: str) -> Json:
+    """The first object of a list, empty when there is none."""
+    listed = payload.get(name) if isinstance(payload, dict) else None
+    return inner({"first": listed[0]}, "first") if isinstance(listed, list) and listed else {}
+
+
+def is_dispatchable(payload: Any) -> bool:
+    """Whether this is a payload that Bolt's own matchers read without stumbling."""
+    match payload:
+        case {"type": "block_actions"}:
+            return bool(word(first(payload, "actions"), "action_id"))
+        case {"type": "view_submission" | "view_closed"}:
+            return isinstance(inner(payload, "view").get("callback_id"), str)
+        case {"type": "event_callback"}:
+            return bool(word(payload, "event", "type"))
+        case {"type": "url_verification"}:
+            return bool(word(payload, "challenge"))
+        case {"command": str()}:
+            return True
+    return False
+
+
+def ids_in(payload: Any) -> dict[str, str]:
+    """What may be written in a log: the kind and ids, never a text."""
+    paths = {
+        "type": ("type",),
+        "team": ("team", "id"),
+        "user": ("user", "id"),
+        "view": ("view", "id"),
+        "event": ("event_id",),
+    }
+    told = {name: word(payload, *path)[:_STRANGEST] for name, path in paths.items()}
+    return {name: value for name, value in told.items() if value}

@@ -1,0 +1,56 @@
+"""What this room asks of the rest of Udkast."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from config.i18n import Words
+from handlers.replies import Reply
+from handlers.request import Request, Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How a request is answered: with a screen or not, and whether from memory alone."""
+
+    opens: bool
+    instant: bool = False
+
+
+class Desk(Protocol):
+    """Who answers requests; nothing here raises, for refusals and faults are replies as well."""
+
+    def route(self, request: Request) -> Route:
+        """How this request will be answered; from memory."""
+        ...
+
+    def instant(self, request: Request) -> Reply:
+        """The answer to an instant request; from memory."""
+        ...
+
+    async def reply(self, request: Request) -> Reply:
+        """The answer to a request."""
+        ...
+
+    async def seen(self, event_id: str) -> bool:
+        """Whether this event came before; it counts as seen from now on."""
+        ...
+
+    def words(self, sender: Sender) -> Words:
+        """The words of the sender's language; from memory."""
+        ...
+
+
+class Lanes(Protocol):
+    """Which of Slack's ids a lane stands for."""
+
+    async def conversation(self, lane: str) -> str | None:
+        """A conversation's id for a desk, a person's user id for a person, None when neither is known."""
+        ...
+
+
+class LookupFailed(Exception):  # noqa: N818 -- it failed, and says nothing about what was looked for
+    """Slack could not be asked, so nothing is known of what was looked for."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -1,0 +1,155 @@
+"""Slack's payloads as requests; what cannot be read becomes None and is left alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from handlers.request import Place, Request, Sender
+from handlers.slack.buttons import act_of
+from handlers.slack.carried import Carried, unpack
+from handlers.slack.names import LIVE, TYPED, read_name
+from handlers.slack.payloads import first, inner, word
+from handlers.slack.state import fields_in, files_in
+
+Json = dict[str, Any]
+
+PLATFORM = "slack"
+COMMAND = "command"  # the action of the chat command, whose words say the rest
+HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads payloads for one office, whose own team everyone else is foreign to."""
+
+    team: str
+    now: Callable[[], datetime]
+
+    def command(self, body: Json) -> Request | None:
+        """A chat command."""
+        sender = self._sender(word(body, "user_id"), word(body, "team_id"))
+        if sender is None:
+            return None
+        return Request(
+            COMMAND,
+            sender,
+            Place.COMMAND,
+            self.now(),
+            words=_unescaped(word(body, "text")).strip(),
+            conversation=word(body, "channel_id") or None,
+        )
+
+    def action(self, body: Json) -> Request | None:
+        """A button or a live field, in a message or in a screen."""
+        sender, pressed = self._person(body), first(body, "actions")
+        act = act_of(word(pressed, "action_id"))
+        if sender is None or not act or word(pressed, "action_id") == TYPED:
+            return None
+        if inner(body, "view"):
+            return self._on_screen(sender, body, pressed, act)
+        if word(pressed, "type") != "button":
+            return None
+        return self._in_message(sender, body, act, unpack(pressed.get("value")))
+
+    def submission(self, body: Json) -> Request | None:
+        """A form that was sent."""
+        sender, view = self._person(body), inner(body, "view")
+        act = word(view, "callback_id")
+        if sender is None or not act:
+            return None
+        return self._of_view(act, sender, Place.SUBMIT, view, unpack(view.get("private_metadata")))
+
+    def direct_message(self, body: Json) -> Request | None:
+        """Somebody wrote to the bot alone, who is told what it understands."""
+        event = inner(body, "event")
+        written = word(event, "type") == "message" and word(event, "channel_type") == "im"
+        if not written or word(event, "subtype") or word(event, "bot_id"):
+            return None
+        team = word(event, "user_team") or word(event, "team") or word(body, "team_id")
+        sender = self._sender(word(event, "user"), team)
+        if sender is None:
+            return None
+        place = word(event, "channel") or None
+        return Request(COMMAND, sender, Place.COMMAND, self.now(), words=HELP, conversation=place)
+
+    def _in_message(self, sender: Sender, body: Json, act: str, carried: Carried) -> Request | None:
+        if carried.link:
+            return None
+        again = act == COMMAND
+        return Request(
+            act,
+            sender,
+            Place.COMMAND if again else Place.MESSAGE,
+            self.now(),
+            words=carried.words,
+            value=carried.value,
+            ticket=carried.ticket,
+            revision=carried.revision,
+            version=carried.version,
+            conversation=word(body, "channel", "id") or word(body, "container", "channel_id") or None,
+        )
+
+    def _on_screen(self, sender: Sender, body: Json, pressed: Json, act: str) -> Request | None:
+        view = inner(body, "view")
+        held = unpack(view.get("private_metadata"))
+        if act == LIVE:
+            form, field = word(view, "callback_id"), read_name(word(pressed, "block_id")).field
+            return self._of_view(form, sender, Place.SCREEN, view, held, value=field) if form else None
+        carried = unpack(pressed.get("value"))
+        if carried.link or word(pressed, "type") != "button":
+            return None
+        seen = Carried(carried.ticket, carried.revision, carried.version, held.nonce)
+        seen = seen if carried.ticket else held
+        return self._of_view(
+            act, sender, Place.SCREEN, view, seen, value=carried.value, conversation=held.conversation
+        )
+
+    def _of_view(
+        self,
+        act: str,
+        sender: Sender,
+        place: Place,
+        view: Json,
+        carried: Carried,
+        *,
+        value: str = "",
+        conversation: str | None = None,
+    ) -> Request:
+        values = inner(view, "state").get("values")
+        return Request(
+            act,
+            sender,
+            place,
+            self.now(),
+            value=value,
+            ticket=carried.ticket,
+            revision=carried.revision,
+            version=carried.version,
+            nonce=carried.nonce,
+            fields=fields_in(values),
+            files=files_in(values),
+            conversation=conversation or carried.conversation,
+        )
+
+    def _person(self, body: Json) -> Sender | None:
+        # A stranger of a shared channel comes with their own team, as user.team_id or as the whole payload's.
+        teams = [word(body, "user", "team_id"), word(body, "team", "id")]
+        return self._sender(word(body, "user", "id"), *(team for team in teams if team))
+
+    def _sender(self, user: str, *teams: str) -> Sender | None:
+        if not user:
+            return None
+        home = self.team or (teams[-1] if teams else "")
+        known = [team for team in teams if team]
+        return Sender(
+            PLATFORM,
+            user,
+            known[0] if known else "",
+            foreign=any(team != home for team in known) or not known,
+        )
+
+
+def _unescaped(text: str) -> str:
+    # https://docs.slack.dev/messaging/formatting-message-text#escaping: what people type arrives escaped.
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
