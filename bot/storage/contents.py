@@ -1,0 +1,91 @@
+"""Erasable text: what was written, until it is erased."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, exists, select, update
+
+from workflows.domain.evidence import Json
+
+from .connections import Connection
+from .statements import OFFICE, Statement, Within
+from .tables.contents import content, draft, medium, scratch, ticket_medium
+
+LAST_WORDS = ("changes", "decline", "withdraw", "link", "not_used")
+
+_MANY = Statement(
+    select(content.c.id, content.c.body).where(
+        content.c.office_id == OFFICE, Within(content.c.id, "ids"), content.c.body.is_not(None)
+    )
+)
+_LAST_WORDS = Statement(
+    select(content.c.body)
+    .where(
+        content.c.office_id == OFFICE,
+        content.c.ticket == bindparam("of"),
+        Within(content.c.kind, "kinds"),
+        content.c.body.is_not(None),
+    )
+    .order_by(content.c.id.desc())
+    .limit(1)
+)
+_TEXTS = Statement(
+    update(content).where(
+        content.c.office_id == OFFICE,
+        content.c.ticket == bindparam("of"),
+        content.c.erased_at.is_(None),
+    ),
+    sets=("body", "salt", "erased_at"),
+)
+_HASHES = Statement(
+    update(draft).where(draft.c.office_id == OFFICE, draft.c.ticket == bindparam("of")), sets=("sha256",)
+)
+_LINKS = Statement(
+    delete(ticket_medium)
+    .where(ticket_medium.c.office_id == OFFICE, ticket_medium.c.ticket == bindparam("of"))
+    .returning(ticket_medium.c.sha256)
+)
+_MEDIA = Statement(
+    delete(medium).where(
+        medium.c.office_id == OFFICE,
+        Within(medium.c.sha256, "hashes"),
+        ~exists().where(
+            ticket_medium.c.office_id == medium.c.office_id, ticket_medium.c.sha256 == medium.c.sha256
+        ),
+    )
+)
+_SCRATCH = Statement(
+    delete(scratch).where(scratch.c.office_id == OFFICE, scratch.c.ticket == bindparam("of"))
+)
+
+
+class SqlContents:
+    """The erasable texts of one office."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def get(self, content: str) -> Json:
+        """What was written; None once erased."""
+        return (await self.many([content])).get(content)
+
+    async def many(self, ids: Iterable[str]) -> Mapping[str, Json]:
+        """What was written, by id; erased ones are missing."""
+        found = await self._connection.rows(_MANY, ids=ids)
+        return {content: json.loads(body) for content, body in found}
+
+    async def last_words(self, ticket: str) -> str:
+        """The last of kinds changes, decline, withdraw, link, not_used written about it; empty if none."""
+        found = await self._connection.rows(_LAST_WORDS, of=ticket, kinds=LAST_WORDS)
+        words = json.loads(found[0][0]) if found else ""
+        return words if isinstance(words, str) else ""
+
+    async def erase(self, ticket: str, at: datetime) -> int:
+        """Erase the ticket's text, salts, media and names of files; the number of texts erased."""
+        erased = await self._connection.run(_TEXTS, of=ticket, body=None, salt=None, erased_at=at)
+        await self._connection.run(_HASHES, of=ticket, sha256=None)
+        hashes = [row[0] for row in await self._connection.rows(_LINKS, of=ticket)]
+        await self._connection.run(_MEDIA, hashes=hashes)
+        await self._connection.run(_SCRATCH, of=ticket)
+        return erased

@@ -1,0 +1,23 @@
+"""One transaction: the nouns that share its connection."""
+
+from workflows.ports import Audit, Contents, Drafts, People, Tickets, Timelog
+
+from .audit import SqlAudit
+from .connections import Connection
+from .contents import SqlContents
+from .drafts import SqlDrafts
+from .people import SqlPeople
+from .tickets import SqlTickets
+from .timelog import SqlTimelog
+
+
+class SqlUnit:
+    """The nouns at work in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.people: People = SqlPeople(connection)
+        self.tickets: Tickets = SqlTickets(connection)
+        self.contents: Contents = SqlContents(connection)
+        self.drafts: Drafts = SqlDrafts(connection)
+        self.timelog: Timelog = SqlTimelog(connection)
+        self.audit: Audit = SqlAudit(connection)
