@@ -39,7 +39,9 @@ async def write(reception: Reception, caller: Caller, request: Request) -> Reply
         await use_cases.keep_unsaved(reception.work, caller.id, ticket, _texts(request))
         raise
     _ = caller.words
-    return await tickets.shown(reception, caller, ticket, _("Saved as draft {number}.", number=after.draft))
+    return await tickets.shown(
+        reception, caller, ticket, _("Saved as draft {number}. Send it when it is ready.", number=after.draft)
+    )
 
 
 def _texts(request: Request) -> dict[str, str]:

@@ -155,7 +155,7 @@ def _time_fields(ticket: Ticket, chosen: str, _: Words) -> list[Field | Element]
 
 def delivery_head(case: Case, version: Version, _: Words) -> Card:
     """What follows: the texts alone, one message each."""
-    said = _("Your draft about {subject} is ready", subject=case.brief.subject)
+    said = _("Your draft about “{subject}” is ready", subject=case.brief.subject)
     draft = version.draft or Draft({})
     order = ", ".join(
         f"{channel(one.channel).name} · {one.name}" for one in case.profiles if draft.texts.get(one.id)

@@ -27,7 +27,7 @@ ROLES: Mapping[str, str] = {
     Role.MANAGER: N_("manager"),
     Role.EMPLOYEE: N_("employee"),
     Role.OFFICER: N_("communications officer"),
-    Role.LEADER: N_("leader of communications"),
+    Role.LEADER: N_("head of communications"),
     Role.SECRETARIAT: N_("secretariat"),
     Role.ADMINISTRATOR: N_("administrator"),
     Role.DATA_PROTECTION_OFFICER: N_("data protection officer"),

@@ -19,7 +19,7 @@ def log_form(first: date, last: date, nonce: str, _: Words) -> Form:
             _("What do you need the names for?"),
             maximum=500,
             optional=True,
-            hint=_("This is noted."),
+            hint=_("Only needed for names. What you write is noted."),
         ),
         line(_("Without names, officers appear under a number that is theirs in every file."), small=True),
     )

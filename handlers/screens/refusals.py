@@ -12,13 +12,13 @@ SENTENCES: Mapping[No, str] = {
     ),
     No.OTHER_OFFICE: N_("I only work for {office}. Questions? Write to {contact}."),
     No.GUEST: N_(
-        "Guests can't ask for drafts here. If you work for {office}, write to {contact} from your own "
-        "account."
+        "Guests can't ask for drafts here. If you work for {office}, write to {contact} from your work "
+        "e-mail."
     ),
     No.NOT_ALLOWED: N_("That is for others to do. Questions? Write to {contact}."),
     No.ROLE_MAY_NOT_ASK: N_(
-        "We can't help with this profile: help goes to those whom the rules name. Write to {contact} if "
-        "you think it should include you."
+        "We can only help with the profiles that the rules name. Write to {contact} if you think yours "
+        "should be among them."
     ),
     No.NOT_YOUR_PROFILE: N_(
         "Only the profile's owner, or someone they have named, can ask for {profile}. If they asked you "
@@ -39,7 +39,7 @@ SENTENCES: Mapping[No, str] = {
     No.CHANGED_MEANWHILE: N_(
         "It has changed since you opened it. Nothing is lost: open it again and go on from there."
     ),
-    No.NOT_NOW: N_("That can't be done any more. Here is how it stands now."),
+    No.NOT_NOW: N_("The ticket has moved on, so that can't be done now. Open it to see how it stands."),
     No.NOT_CONFIRMED: N_(
         "The requester hasn't confirmed yet that they asked for this. They've been asked; you can send it"
         " as soon as they have."
@@ -71,7 +71,7 @@ SENTENCES: Mapping[No, str] = {
     No.TOO_MUCH_FOR_CHAT: N_(
         "That is too much for a chat. Choose a shorter period, or ask the administrator for an export."
     ),
-    No.NO_PERIOD: N_("The period must begin before it ends."),
+    No.NO_PERIOD: N_("The period must begin before it ends. Choose an earlier first day."),
 }
 
 

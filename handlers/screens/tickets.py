@@ -234,7 +234,7 @@ def listing(title: str, empty: str, listed: Listed, look: Look, _: Words) -> Car
     shown = [element for row in listed.rows[:LISTED] for element in _row(row, look, _)]
     more = len(listed.rows) - LISTED
     if more > 0:
-        shown.append(line(_.many("{count} more", "{count} more", more), small=True))
+        shown.append(line(_.many("{count} more ticket", "{count} more tickets", more), small=True))
     return Card(title, (line(Strong(title)), *shown))
 
 

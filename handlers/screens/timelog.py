@@ -36,7 +36,7 @@ def time_form(logging: Logging, nonce: str, _: Words) -> Form:
         _tickets(logging, _),
         ChoiceField("minutes", _("How long?"), tuple(chips), chosen, live=True),
         *_typed(logging, _),
-        ChoiceField("activity", _("What did it go to?"), _activities(_), (logging.activity,)),
+        ChoiceField("activity", _("What was it spent on?"), _activities(_), (logging.activity,)),
         DayField("work_on", _("On which day?"), logging.today),
         Buttons((Button(Act.CORRECT_TIME, _("Take an entry back")),)),
     ]
@@ -78,7 +78,7 @@ def correct_form(entries: tuple[tuple[Entry, int], ...], nonce: str, _: Words) -
         Option(f"{one.ticket}/{one.id}", entry_words(one, number, _)) for one, number in entries[:OFFERED]
     )
     elements: tuple[Field | Element, ...] = (
-        line(_("The entry stays in the ledger; an opposite one takes it back. Then log it anew.")),
+        line(_("The entry stays; an opposite one evens it out. Then log the time again.")),
         ChoiceField("entry", _("Entry"), options),
         TextField("reason", _("Why?"), maximum=500),
     )
