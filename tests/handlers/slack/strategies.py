@@ -6,22 +6,28 @@ from hypothesis import strategies as st
 
 from handlers.screens import elements as e
 
-NASTY = st.sampled_from(
-    [
-        "*stars* _under_ ~tilde~ `tick`",
-        "<!channel> @here <@U1> #general https://x.example/?a=1&b=2",
-        "&lt;&amp;&gt; &",
-        ":smile: :100:",
-        "> quoted\n> twice",
-        "😀" * 900,
-        "æøåÆØÅ" * 600,
-        "\n",
-        " ",
-        "ord " * 1200,
-        "x" * 6500,
-        "a\u0000b\u202ec\ud800".encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
-    ]
+_NASTY = (
+    "*stars* _under_ ~tilde~ `tick`",
+    "<!channel> @here <@U1> #general https://x.example/?a=1&b=2",
+    "&lt;&amp;&gt; &",
+    ":smile: :100:",
+    "> quoted\n> twice",
+    "😀" * 900,
+    "æøåÆØÅ" * 600,
+    "\n",
+    " ",
+    "ord " * 1200,
+    "x" * 6500,
+    "a\u0000b\u202ec\ud800".encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
 )
+
+
+def _nasty(number: int) -> str:
+    return _NASTY[number]
+
+
+# By number, because Hypothesis writes out its strategies and refuses long ones.
+NASTY = st.integers(0, len(_NASTY) - 1).map(_nasty)
 TEXT = st.one_of(st.text(max_size=60), NASTY, st.tuples(NASTY, NASTY).map("".join))
 LONG = st.one_of(TEXT, st.lists(NASTY, min_size=3, max_size=8).map("".join))
 SHORT = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=200)
@@ -53,20 +59,19 @@ ELEMENTS = st.one_of(
 )
 
 
-def _choices(size: int) -> st.SearchStrategy[e.ChoiceField]:
-    options = st.lists(OPTIONS, max_size=size, unique_by=lambda option: option.id).map(tuple)
-    return options.flatmap(
-        lambda made: st.builds(
-            e.ChoiceField,
-            IDS,
-            SHORT,
-            st.just(made),
-            st.lists(st.sampled_from([option.id for option in made] or ["x"]), max_size=3).map(tuple),
-            st.booleans(),
-            st.booleans(),
-            st.booleans(),
-            st.just("") | SHORT,
-        )
+@st.composite
+def _choices(draw: st.DrawFn, size: int) -> e.ChoiceField:
+    options = draw(st.lists(OPTIONS, max_size=size, unique_by=lambda option: option.id))
+    names = [option.id for option in options] or ["x"]
+    return e.ChoiceField(
+        draw(IDS),
+        draw(SHORT),
+        tuple(options),
+        tuple(draw(st.lists(st.sampled_from(names), max_size=3))),
+        many=draw(st.booleans()),
+        optional=draw(st.booleans()),
+        live=draw(st.booleans()),
+        hint=draw(st.just("") | SHORT),
     )
 
 

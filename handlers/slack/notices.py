@@ -1,0 +1,96 @@
+"""How a message is known again: the notice's key in its metadata, or in a block's name where it has none."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.replies import Envelope
+from handlers.slack import limits
+from handlers.slack.client import Slack
+from handlers.slack.names import NOTICE
+from handlers.slack.payloads import first, inner, word
+
+Json = dict[str, Any]
+
+EVENT_TYPE = "udkast_notice"
+_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A notice's key and which message of several this is."""
+
+    key: str
+    revision: int
+    part: int = 1
+
+    @classmethod
+    def of(cls, envelope: Envelope, part: int = 1) -> "Mark":
+        """The mark of a notice's message."""
+        return cls(envelope.key, envelope.revision, part)
+
+    @property
+    def metadata(self) -> Json:
+        """What goes along with a message, unseen."""
+        payload: Json = {"key": self.key, "revision": self.revision}
+        if self.part > 1:
+            payload["part"] = self.part
+        return {"event_type": EVENT_TYPE, "event_payload": payload}
+
+    @property
+    def block_id(self) -> str:
+        """The same for a shared file, whose message takes blocks but no metadata."""
+        name = f"{NOTICE}{self.part}!{self.key}"
+        if len(name) <= limits.BLOCK_ID:
+            return name
+        return f"{NOTICE}{self.part}!{hashlib.sha256(self.key.encode()).hexdigest()}"
+
+    def is_on(self, message: Json) -> bool:
+        """Whether a message is this one, of whatever revision."""
+        payload = inner(message, "metadata", "event_payload")
+        told = word(message, "metadata", "event_type") == EVENT_TYPE and payload.get("key") == self.key
+        if told:
+            return bool(payload.get("part", 1) == self.part)
+        blocks = message.get("blocks")
+        named = [block.get("block_id") for block in blocks if isinstance(block, dict)] if blocks else []
+        return self.block_id in named
+
+
+async def find_message(slack: Slack, conversation: str, mark: Mark) -> str | None:
+    """The newest message with this mark in a conversation, among its last few hundred."""
+    cursor = ""
+    for _ in range(_PAGES):
+        more = {"cursor": cursor} if cursor else {}
+        page = await slack.ask(
+            "conversations.history",
+            channel=conversation,
+            limit=limits.HISTORY_PAGE,
+            include_all_metadata=1,
+            **more,
+        )
+        found = _marked(page, mark)
+        cursor = word(page, "response_metadata", "next_cursor")
+        if found or not cursor:
+            return found
+    return None
+
+
+async def replies_to(slack: Slack, conversation: str, ts: str) -> list[Json]:
+    """The messages in the thread of a message."""
+    told = await slack.ask(
+        "conversations.replies",
+        channel=conversation,
+        ts=ts,
+        limit=limits.HISTORY_PAGE,
+        include_all_metadata=1,
+    )
+    listed = told.get("messages")
+    messages = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return [each for each in messages if word(each, "ts") != ts]
+
+
+def _marked(page: Json, mark: Mark) -> str | None:
+    listed = page.get("messages")
+    messages = listed if isinstance(listed, list) else []
+    found = [each for each in messages if isinstance(each, dict) and mark.is_on(each)]
+    return word(first({"found": found}, "found"), "ts") or None
