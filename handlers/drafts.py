@@ -61,9 +61,9 @@ async def _written(reception: Reception, caller: Caller, request: Request) -> Wr
 
 async def _pictures(reception: Reception, caller: Caller, request: Request) -> tuple[bytes, ...]:
     if len(request.files) > MEDIA_LIMIT:
-        raise Refusal(No.MEDIA_TOO_LARGE, field="media", limit=MEDIA_LIMIT)
+        raise Refusal(No.MEDIA_TOO_MANY, field="media", limit=MEDIA_LIMIT)
     if any(one.size > MEDIA_BYTES for one in request.files):
-        raise Refusal(No.MEDIA_TOO_LARGE, field="media", limit=f"{MEDIA_BYTES // 1024 // 1024} MB")
+        raise Refusal(No.MEDIA_TOO_LARGE, field="media", limit=MEDIA_BYTES // 1024 // 1024)
     store = reception.files[caller.platform]
     return tuple([await store.fetch(one) for one in request.files])
 

@@ -152,7 +152,8 @@ async def edit(reception: Reception, caller: Caller, request: Request) -> Reply:
     brief = Brief(request.text("subject"), request.text("text"))
     command = EditTicket(caller.id, ticket, request.nonce, brief, _needed_on(request))
     await use_cases.edit(reception.work, command)
-    return await tickets.shown(reception, caller, ticket, caller.words("Saved."))
+    _ = caller.words
+    return await tickets.shown(reception, caller, ticket, _("Saved."))
 
 
 async def confirm(reception: Reception, caller: Caller, request: Request) -> Reply:

@@ -99,9 +99,7 @@ class Router:
         """The request form, from memory alone."""
         try:
             caller = people.known(self._reception, request.sender)
-            if caller is None:
-                raise Refusal(No.UNKNOWN_PERSON)
-            return requests.form(self._reception, caller, request)
+            return requests.form(self._reception, _met(caller), request)
         except Refusal as no:
             return Told(_card(sentence(no, self._known({}, no), self.words(request.sender))))
 
@@ -189,3 +187,9 @@ class Router:
 
 def _card(said: str) -> Card:
     return Card(said, (Text((said,)),))
+
+
+def _met(caller: Caller | None) -> Caller:
+    if caller is None:
+        raise Refusal(No.UNKNOWN_PERSON)
+    return caller

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from .domain.authority import may_read_log
-from .domain.evidence import Event, Facts, first_broken
+from .domain.evidence import Event, Facts, Link, first_broken
 from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
 from .performing import acting
 from .ports import Workplace
 
+OFFICE_CHAIN = "office"
 NOTED = frozenset(
     {
         No.UNKNOWN_PERSON,
@@ -32,6 +33,22 @@ class Verdict:
     broken: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The office chain's length and head on a day, kept outside the database."""
+
+    day: str
+    length: int
+    head: str
+
+
+async def anchor(work: Workplace) -> Anchor:
+    """The office chain as it stands today."""
+    async with work.store.reading() as unit:
+        length, head = await unit.audit.office_head()
+    return Anchor(work.today().isoformat(), length, head)
+
+
 async def note_refusal(work: Workplace, person: str | None, code: No, action: str) -> None:
     """Keep that someone was refused, and what; others' mistakes in a form are nobody's business."""
     if code not in NOTED:
@@ -41,8 +58,11 @@ async def note_refusal(work: Workplace, person: str | None, code: No, action: st
         await unit.audit.note(event)
 
 
-async def verify(work: Workplace) -> Verdict:
-    """Recompute every chain; the first broken link of each is named."""
+async def verify(work: Workplace, anchors: tuple[Anchor, ...] = ()) -> Verdict:
+    """Recompute every chain; the first broken link of each is named.
+
+    The office's chain must also hold every anchor: a tail that was cut and grown anew does not.
+    """
     chains = events = 0
     broken: list[tuple[str, int]] = []
     async with work.store.reading() as unit:
@@ -50,11 +70,18 @@ async def verify(work: Workplace) -> Verdict:
             chains += 1
             events += len(links)
             at = first_broken(links)
+            if at is None and name == OFFICE_CHAIN:
+                at = _unanchored(links, anchors)
             if at is None and (links[-1].head if links else "") != head:
                 at = len(links) + 1  # the tail is missing, or the head was moved
             if at is not None:
                 broken.append((name, at))
     return Verdict(chains, events, tuple(broken))
+
+
+def _unanchored(links: tuple[Link, ...], anchors: tuple[Anchor, ...]) -> int | None:
+    heads = {one.sequence: one.head for one in links} | {0: ""}
+    return next((one.length for one in anchors if heads.get(one.length) != one.head), None)
 
 
 async def erase(work: Workplace, number: int, by: str = SYSTEM_ID) -> int:

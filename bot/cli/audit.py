@@ -4,7 +4,9 @@ import json
 
 import click
 
+from bot.anchoring import read_anchors
 from bot.cli.opening import as_json, run
+from config.settings import load_settings
 from workflows import audit as use_cases
 
 
@@ -17,7 +19,9 @@ def audit() -> None:
 @as_json
 def verify(*, as_json: bool) -> None:
     """Recompute every chain; exit 1 and name the first broken link of each that is not whole."""
-    verdict = run(use_cases.verify)
+    anchored = load_settings().anchor_file
+    anchors = read_anchors(anchored) if anchored else ()
+    verdict = run(lambda work: use_cases.verify(work, anchors))
     broken = [{"chain": name, "link": link} for name, link in verdict.broken]
     if as_json:
         click.echo(json.dumps({"chains": verdict.chains, "events": verdict.events, "broken": broken}))

@@ -1,4 +1,4 @@
-"""The command line: `udkast`, its commands, and what an expected no or a bad file looks like in a terminal."""
+"""The command line: `udkast`, its commands, and how an expected no or a bad file reads in a terminal."""
 
 import sys
 

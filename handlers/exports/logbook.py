@@ -51,7 +51,7 @@ def pseudonym(person: str, key: bytes) -> str:
 
 def file_name(first: date, last: date, _: Words) -> str:
     """The file's name, as people will find it again."""
-    return f"udkast-{_('log')}-{first.isoformat()}-{last.isoformat()}.csv"
+    return _("udkast-log-{first}-{last}.csv", first=first.isoformat(), last=last.isoformat())
 
 
 async def whole(pieces: AsyncIterator[bytes], limit: int) -> bytes | None:

@@ -31,7 +31,7 @@ class Anchor:
     url: str
 
 
-Span: TypeAlias = "str | Strong | Emphasis | Anchor"
+Span: TypeAlias = str | Strong | Emphasis | Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,8 @@ class FilesField:
     hint: str = ""
 
 
-Field: TypeAlias = "TextField | ChoiceField | TickField | DayField | FilesField"
-Element: TypeAlias = "Heading | Text | Quote | Facts | Divider | Buttons"
+Field: TypeAlias = TextField | ChoiceField | TickField | DayField | FilesField
+Element: TypeAlias = Heading | Text | Quote | Facts | Divider | Buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,5 +230,5 @@ class Picture:
     alt: str
 
 
-Screen: TypeAlias = "Sheet | Form"
-Message: TypeAlias = "Card | Copy | Picture"
+Screen: TypeAlias = Sheet | Form
+Message: TypeAlias = Card | Copy | Picture

@@ -1,6 +1,7 @@
 """One short, kind sentence for every no: what it is, and what to do instead."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from config.i18n import N_, Words
 from workflows.domain.refusals import Fact, No, Refusal
@@ -62,7 +63,8 @@ SENTENCES: Mapping[No, str] = {
     No.UNKNOWN_REASON: N_("Choose a reason from the list."),
     No.BAD_LINK: N_("That doesn't look like a link. Start with https:// or leave it empty."),
     No.BAD_DAY: N_("That doesn't look like a day. Choose it from the calendar."),
-    No.MEDIA_TOO_LARGE: N_("That is more than there is room for (at most {limit})."),
+    No.MEDIA_TOO_LARGE: N_("A picture may be at most {limit} MB. Choose a smaller one."),
+    No.MEDIA_TOO_MANY: N_("At most {limit} pictures can go along. Leave some out."),
     No.MEDIA_KIND: N_("Only pictures can go along here: JPEG, PNG, GIF or WebP."),
     No.ALREADY_REVERSED: N_("That entry has been taken back already."),
     No.LOG_NOT_YOURS: N_(
@@ -78,4 +80,29 @@ SENTENCES: Mapping[No, str] = {
 def sentence(refusal: Refusal, known: Mapping[str, Fact], _: Words) -> str:
     """The sentence for a refusal; `known` holds the office's contact, name and command."""
     facts = {**known, **refusal.facts}
+    if nearest := refusal.facts.get("nearest"):
+        facts["nearest"] = _.day(date.fromisoformat(str(nearest)))
     return _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})
+
+
+def plain_sentence(refusal: Refusal) -> str:
+    """The sentence in English for a terminal, with whatever facts the refusal itself brings."""
+    facts = {
+        "contact": "the office",
+        "office": "the office",
+        "command": "/draft",
+        "person": "someone",
+        "limit": "",
+    }
+    facts |= {key: str(value) for key, value in refusal.facts.items() if value is not None}
+    text = SENTENCES[refusal.code]
+    return (
+        f"{refusal.field}: {text.format_map(_Known(facts))}"
+        if refusal.field
+        else text.format_map(_Known(facts))
+    )
+
+
+class _Known(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "–"

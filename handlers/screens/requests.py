@@ -33,6 +33,7 @@ from .look import Look
 from .tickets import line, name_of
 
 OTHER_DAY, NO_DAY = "other", "none"
+SUBMIT_LIMIT = 24  # what every platform has room for on the button that sends a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
             _("The request and the draft are filed and may be given to those who ask for access."), small=True
         ),
     )
-    return Form(Act.OPEN, _("Ask for a draft"), _("Send to {desk}", desk=look.desk)[:24], fields, nonce)
+    return Form(Act.OPEN, _("Ask for a draft"), _submit(look, _), fields, nonce)
+
+
+def _submit(look: Look, _: Words) -> str:
+    named = _("Send to {desk}", desk=look.desk)
+    return named if len(named) <= SUBMIT_LIMIT else _("Send")
 
 
 def _profiles(asking: Asking, _: Words) -> Field:

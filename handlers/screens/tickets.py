@@ -79,7 +79,8 @@ def desk_card(case: Case, look: Look, _: Words) -> Card:
 
 def state_line(case: Case, look: Look, _: Words) -> str:
     """What has become of the ticket, in one line."""
-    ticket, who = case.ticket, case.name(case.ticket.assignee)
+    ticket = case.ticket
+    who = case.name(ticket.assignee) if look.names_officers else look.desk
     if ticket.state is State.IN_PROGRESS and ticket.claimed_at:
         return _("{person} took it {moment}", person=who, moment=_.moment(ticket.claimed_at, look.zone))
     if ticket.state is State.DELIVERED and ticket.delivered_at:

@@ -12,7 +12,7 @@ TEXT_LIMIT = 63_206  # the longest post any channel takes (Facebook; config/chan
 NOTE_LIMIT = 3_000
 ALT_LIMIT = 1_000  # the shortest alt-text limit of the channels that state one (X, Instagram)
 MEDIA_LIMIT = 10
-MEDIA_BYTES = 20 * 1024 * 1024
+MEDIA_BYTES = 10 * 1024 * 1024  # what a form takes in on the platform with the least room
 MEDIA_KINDS = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG\r\n\x1a\n": "image/png",
@@ -109,7 +109,7 @@ def _note_and_alt(draft: Draft) -> tuple[Refusal | None, ...]:
     return (
         Refusal(No.TOO_LONG, field="note", limit=NOTE_LIMIT, length=len(draft.note)) if long_note else None,
         Refusal(No.TOO_LONG, field="alt", limit=ALT_LIMIT, length=ALT_LIMIT + 1) if long_alt else None,
-        Refusal(No.MEDIA_TOO_LARGE, field="media", limit=MEDIA_LIMIT) if many else None,
+        Refusal(No.MEDIA_TOO_MANY, field="media", limit=MEDIA_LIMIT) if many else None,
     )
 
 

@@ -24,7 +24,7 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STAYS_TRUE = frozenset({Kind.DESK_CARD, Kind.REQUEST_CARD, Kind.DELIVERY_CARD})
+STAYS_TRUE = frozenset({Kind.DESK_CARD, Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[str]) -
 
 def told(act: Act, before: Ticket, after: Ticket) -> tuple[Notice, ...]:
     """Whom an act tells besides the cards."""
+    if act is Act.CONFIRM:
+        return (notice(Kind.CONFIRMATION, person_lane(after.requester), after),)
     if act is Act.REQUEST_CHANGES and after.assignee:
         return (notice(Kind.CHANGES_REQUESTED, person_lane(after.assignee), after),)
     if act is Act.WITHDRAW and before.assignee:

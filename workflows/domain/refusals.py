@@ -46,6 +46,7 @@ class No(StrEnum):
     BAD_LINK = "bad_link"
     BAD_DAY = "bad_day"
     MEDIA_TOO_LARGE = "media_too_large"
+    MEDIA_TOO_MANY = "media_too_many"
     MEDIA_KIND = "media_kind"
     ALREADY_REVERSED = "already_reversed"
     NO_PERIOD = "no_period"
