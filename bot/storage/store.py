@@ -1,9 +1,9 @@
 """The database behind the ports: transactions, consistent views, and whether it can answer at all."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import IO, Any
+from typing import IO, Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -15,7 +15,8 @@ from .faults import told_plainly
 from .holding import shared
 from .unit import SqlUnit
 
-Session = SqliteConnection | PostgresConnection
+Session: TypeAlias = SqliteConnection | PostgresConnection
+_KINDS: Mapping[str, type[Session]] = {"sqlite": SqliteConnection, "postgresql": PostgresConnection}
 
 
 class SqlStore:
@@ -28,11 +29,19 @@ class SqlStore:
 
     def transaction(self) -> AbstractAsyncContextManager[Unit]:
         """A transaction that commits at the end, or leaves nothing behind."""
-        return self._unit(self._engines.writing, self._engines.begin_writing)
+        return _unit(self.writing())
 
     def reading(self) -> AbstractAsyncContextManager[Unit]:
         """A consistent view that writes nothing."""
-        return self._unit(self._engines.reading, self._engines.begin_reading)
+        return _unit(self.viewing())
+
+    def writing(self) -> AbstractAsyncContextManager[Session]:
+        """A transaction's bare connection, for the outbox."""
+        return _session(self._engines.writing, self._engines.begin_writing, self._office)
+
+    def viewing(self) -> AbstractAsyncContextManager[Session]:
+        """A consistent view's bare connection, for the log."""
+        return _session(self._engines.reading, self._engines.begin_reading, self._office)
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -43,29 +52,31 @@ class SqlStore:
 
     async def ready(self) -> None:
         """Raise `StoreUnavailable` unless the database answers and may be written to."""
-        async with self._unit(self._engines.writing, self._engines.begin_writing):
+        async with self.writing():
             pass
 
-    @asynccontextmanager
-    async def _unit(self, engine: AsyncEngine, how: str) -> AsyncIterator[Unit]:
-        with told_plainly():
-            pooled = await engine.connect()
-        session = await _session(pooled, self._office)
-        kept = False
-        try:
-            await session.begin(how)
-            yield SqlUnit(session)
-            await session.commit()
-            kept = True
-        finally:
-            # Shielded and as one: a cancelled request must not leave a connection in mid-transaction behind.
-            await asyncio.shield(_give_back(pooled, session, kept=kept))
+
+@asynccontextmanager
+async def _unit(session: AbstractAsyncContextManager[Session]) -> AsyncIterator[Unit]:
+    async with session as connection:
+        yield SqlUnit(connection)
 
 
-async def _session(pooled: AsyncConnection, office: str) -> Session:
+@asynccontextmanager
+async def _session(engine: AsyncEngine, how: str, office: str) -> AsyncIterator[Session]:
+    with told_plainly():
+        pooled = await engine.connect()
     driver: Any = (await pooled.get_raw_connection()).driver_connection
-    kind = SqliteConnection if pooled.dialect.name == "sqlite" else PostgresConnection
-    return kind(driver, office)
+    session: Session = _KINDS[engine.dialect.name](driver, office)
+    kept = False
+    try:
+        await session.begin(how)
+        yield session
+        await session.commit()
+        kept = True
+    finally:
+        # Shielded and as one: a cancelled request must not leave a connection in mid-transaction behind.
+        await asyncio.shield(_give_back(pooled, session, kept=kept))
 
 
 async def _give_back(pooled: AsyncConnection, session: Session, *, kept: bool) -> None:

@@ -1,6 +1,5 @@
 """A ticket's life is stored as the domain decided it, on both databases."""
 
-
 from bot.storage.store import SqlStore
 from workflows.domain.evidence import first_broken
 from workflows.domain.tickets import State
