@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.slack import limits
+from handlers.slack.measure import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,12 @@ def pack(carried: Carried, most: int) -> str:
     kept = {
         letter: each for letter, each in held.items() if each is not None and each is not False and each != ""
     }
-    text = json.dumps(kept, separators=(",", ":"))
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     # Slack escapes these in what it echoes (https://github.com/slackapi/bolt-python/issues/513).
     for mark in "&<>":
         text = text.replace(mark, f"\\u{ord(mark):04x}")
-    if len(text) > most:
-        raise ValueError(f"a button or screen would carry {len(text)} characters; Slack takes {most}")
+    if units(text) > most:
+        raise ValueError(f"a button or screen would carry {units(text)} characters; Slack takes {most}")
     return text
 
 

@@ -1,9 +1,9 @@
 """Puts one notice into one conversation of Slack, once.
 
 A notice is one message, "channel:ts". What does not fit in it – a card of more than 50 blocks, a copy of
-more than about 11,000 characters, a copy's file – stands in that message's thread, each part known by the notice's key
-and its number, and the reference tells how many there are: "channel:ts:3". So a notice has one reference, and sending it
-again completes what is missing instead of repeating what is there.
+more than about 11,000 characters, a copy's file – stands in that message's thread, each part known by the
+notice's key and its number, and the reference tells how many there are: "channel:ts:3". So a notice has one
+reference, and sending it again completes what is missing instead of repeating what is there.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from handlers.screens.elements import Card, Copy, Message, Picture
 from handlers.slack.client import Slack
 from handlers.slack.failures import FAILED_CALL, code_of, outcome_of
 from handlers.slack.messages import Attachment, card_messages, copy_file, copy_messages
-from handlers.slack.notices import Mark, find_message, replies_to
+from handlers.slack.notices import Mark, find_message, parts_of, replies_to
 from handlers.slack.payloads import word
 from handlers.slack.ports import Lanes, LookupFailed
 from handlers.slack.texts import leaves, rich
@@ -40,7 +40,7 @@ class Place:
     @classmethod
     def read(cls, reference: str) -> "Place":
         """The place a reference names."""
-        conversation, ts, parts = (reference.split(":") + ["", ""])[:3]
+        conversation, ts, parts = [*reference.split(":"), "", ""][:3]
         return cls(conversation, ts, int(parts) if parts.isdecimal() else 1)
 
     def __str__(self) -> str:
@@ -70,7 +70,7 @@ class SlackCourier:
         try:
             async with asyncio.timeout(self.seconds):
                 conversation = await self._conversation(envelope.lane)
-                return await self._found(envelope, conversation) if conversation else None
+                return await self._arrived(envelope, conversation) if conversation else None
         except FAILED_CALL as error:
             raise LookupFailed(code_of(error)) from error
 
@@ -91,20 +91,21 @@ class SlackCourier:
                 assert_never(never)
 
     async def _parts(self, envelope: Envelope, conversation: str, parts: list[Part]) -> Outcome:
-        reference = envelope.reference
-        if reference is None and len(parts) > 1:
+        before = Place.read(envelope.reference) if envelope.reference else Place(conversation, "")
+        if not before.ts and len(parts) > 1:
             # An attempt before this one may have ended between two parts.
-            reference = await self._found(envelope, conversation)
-        before = Place.read(reference) if reference else Place(conversation, "")
-        ts = await self._first(envelope, before, parts[0])
+            found = await find_message(self.slack, conversation, Mark.of(envelope))
+            before = Place(conversation, word(found, "ts"))
+        ts = await self._first(envelope, before, parts[0], len(parts))
         if len(parts) > 1 or before.parts > 1:
             await self._rest(envelope, before.conversation, ts, parts)
         return Sent(str(Place(before.conversation, ts, len(parts))))
 
-    async def _first(self, envelope: Envelope, before: Place, part: Part) -> str:
+    async def _first(self, envelope: Envelope, before: Place, part: Part, count: int) -> str:
         if isinstance(part, Attachment):
             raise TypeError("a notice begins with a message")
-        arguments = {"channel": before.conversation, "metadata": Mark.of(envelope).metadata, **part}
+        metadata = Mark.of(envelope, parts=count).metadata
+        arguments = {"channel": before.conversation, "metadata": metadata, **part}
         if before.ts and await self._update(arguments | {"ts": before.ts}):
             return before.ts
         return word(await self.slack.act("chat.postMessage", **arguments), "ts")
@@ -156,9 +157,15 @@ class SlackCourier:
         # Slack shares the file a little later and does not say in which message.
         return Sent(f"{conversation}:{file_id}")
 
-    async def _found(self, envelope: Envelope, conversation: str) -> str | None:
-        ts = await find_message(self.slack, conversation, Mark.of(envelope))
-        return f"{conversation}:{ts}" if ts else None
+    async def _arrived(self, envelope: Envelope, conversation: str) -> str | None:
+        found = await find_message(self.slack, conversation, Mark.of(envelope))
+        ts, count = word(found, "ts"), parts_of(found)
+        if ts and count > 1:
+            there = await replies_to(self.slack, conversation, ts)
+            marks = [Mark.of(envelope, number) for number in range(2, count + 1)]
+            if not all(any(mark.is_on(reply) for reply in there) for mark in marks):
+                return None
+        return str(Place(conversation, ts, count)) if ts else None
 
     async def _conversation(self, lane: str) -> str | None:
         place = await self.lanes.conversation(lane)

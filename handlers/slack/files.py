@@ -7,6 +7,7 @@ from handlers.slack import limits
 from handlers.slack.client import Slack
 from handlers.slack.failures import FAILED_CALL, code_of
 from handlers.slack.payloads import inner, word
+from workflows.domain.refusals import No, Refusal
 
 _OK = 200
 _SERVER_ERROR = 500
@@ -15,7 +16,7 @@ _CHUNK = 64 * 1024
 
 
 class FileNotFetched(Exception):  # noqa: N818 -- named for what it says
-    """A file could not be fetched; the code says why: gone, too_large, no_access or unreachable."""
+    """A file could not be fetched; the code says why: gone, no_access or unreachable."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -30,9 +31,9 @@ class SlackFiles:
     most: int = limits.FILE_BYTES
 
     async def fetch(self, file: IncomingFile) -> bytes:
-        """The bytes of a file, or FileNotFetched."""
+        """The bytes of a file; a refusal when it is too large, FileNotFetched when it can't be had."""
         if file.size > self.most:
-            raise FileNotFetched("too_large")
+            raise _too_large(self.most)
         try:
             return await self._read(await self._address(file.reference))
         except FAILED_CALL as error:
@@ -61,8 +62,12 @@ class SlackFiles:
             async for chunk in response.content.iter_chunked(_CHUNK):
                 content += chunk
                 if len(content) > self.most:
-                    raise FileNotFetched("too_large")
+                    raise _too_large(self.most)
             return content
+
+
+def _too_large(most: int) -> Refusal:
+    return Refusal(No.MEDIA_TOO_LARGE, limit=most // (1024 * 1024))
 
 
 def _reason(code: str) -> str:

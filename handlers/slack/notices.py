@@ -23,11 +23,12 @@ class Mark:
     key: str
     revision: int
     part: int = 1
+    parts: int = 1
 
     @classmethod
-    def of(cls, envelope: Envelope, part: int = 1) -> "Mark":
+    def of(cls, envelope: Envelope, part: int = 1, parts: int = 1) -> "Mark":
         """The mark of a notice's message."""
-        return cls(envelope.key, envelope.revision, part)
+        return cls(envelope.key, envelope.revision, part, parts)
 
     @property
     def metadata(self) -> Json:
@@ -35,6 +36,8 @@ class Mark:
         payload: Json = {"key": self.key, "revision": self.revision}
         if self.part > 1:
             payload["part"] = self.part
+        if self.parts > 1:
+            payload["parts"] = self.parts
         return {"event_type": EVENT_TYPE, "event_payload": payload}
 
     @property
@@ -56,8 +59,14 @@ class Mark:
         return self.block_id in named
 
 
-async def find_message(slack: Slack, conversation: str, mark: Mark) -> str | None:
-    """The newest message with this mark in a conversation, among its last few hundred."""
+def parts_of(message: Json) -> int:
+    """Of how many messages a notice's first one is the beginning."""
+    parts = inner(message, "metadata", "event_payload").get("parts")
+    return parts if isinstance(parts, int) else 1
+
+
+async def find_message(slack: Slack, conversation: str, mark: Mark) -> Json:
+    """The newest message with this mark among the last few hundred; empty if there is none."""
     cursor = ""
     for _ in range(_PAGES):
         more = {"cursor": cursor} if cursor else {}
@@ -72,7 +81,7 @@ async def find_message(slack: Slack, conversation: str, mark: Mark) -> str | Non
         cursor = word(page, "response_metadata", "next_cursor")
         if found or not cursor:
             return found
-    return None
+    return {}
 
 
 async def replies_to(slack: Slack, conversation: str, ts: str) -> list[Json]:
@@ -89,8 +98,8 @@ async def replies_to(slack: Slack, conversation: str, ts: str) -> list[Json]:
     return [each for each in messages if word(each, "ts") != ts]
 
 
-def _marked(page: Json, mark: Mark) -> str | None:
+def _marked(page: Json, mark: Mark) -> Json:
     listed = page.get("messages")
     messages = listed if isinstance(listed, list) else []
     found = [each for each in messages if isinstance(each, dict) and mark.is_on(each)]
-    return word(first({"found": found}, "found"), "ts") or None
+    return first({"found": found}, "found")

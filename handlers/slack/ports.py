@@ -1,19 +1,10 @@
 """What this room asks of the rest of Udkast."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from config.i18n import Words
-from handlers.replies import Reply
+from handlers.replies import Reply, Route
 from handlers.request import Request, Sender
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """How a request is answered: with a screen or not, and whether from memory alone."""
-
-    opens: bool
-    instant: bool = False
 
 
 class Desk(Protocol):
@@ -37,6 +28,14 @@ class Desk(Protocol):
 
     def words(self, sender: Sender) -> Words:
         """The words of the sender's language; from memory."""
+        ...
+
+
+class ReadWords(Protocol):
+    """Which action a person asked for with the words after the chat command."""
+
+    def __call__(self, words: str) -> tuple[str, str]:
+        """The action, and the words that belong to it."""
         ...
 
 

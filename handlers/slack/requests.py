@@ -10,12 +10,12 @@ from handlers.slack.buttons import act_of
 from handlers.slack.carried import Carried, unpack
 from handlers.slack.names import LIVE, TYPED, read_name
 from handlers.slack.payloads import first, inner, word
+from handlers.slack.ports import ReadWords
 from handlers.slack.state import fields_in, files_in
 
 Json = dict[str, Any]
 
 PLATFORM = "slack"
-COMMAND = "command"  # the action of the chat command, whose words say the rest
 HELP = "help"
 
 
@@ -25,20 +25,14 @@ class Reader:
 
     team: str
     now: Callable[[], datetime]
+    action_for: ReadWords
 
     def command(self, body: Json) -> Request | None:
         """A chat command."""
         sender = self._sender(word(body, "user_id"), word(body, "team_id"))
         if sender is None:
             return None
-        return Request(
-            COMMAND,
-            sender,
-            Place.COMMAND,
-            self.now(),
-            words=_unescaped(word(body, "text")).strip(),
-            conversation=word(body, "channel_id") or None,
-        )
+        return self._asked(sender, _unescaped(word(body, "text")), word(body, "channel_id"))
 
     def action(self, body: Json) -> Request | None:
         """A button or a live field, in a message or in a screen."""
@@ -70,17 +64,21 @@ class Reader:
         sender = self._sender(word(event, "user"), team)
         if sender is None:
             return None
-        place = word(event, "channel") or None
-        return Request(COMMAND, sender, Place.COMMAND, self.now(), words=HELP, conversation=place)
+        return self._asked(sender, HELP, word(event, "channel"))
+
+    def _asked(self, sender: Sender, typed: str, conversation: str) -> Request:
+        action, words = self.action_for(typed)
+        return Request(
+            action, sender, Place.COMMAND, self.now(), words=words, conversation=conversation or None
+        )
 
     def _in_message(self, sender: Sender, body: Json, act: str, carried: Carried) -> Request | None:
         if carried.link:
             return None
-        again = act == COMMAND
         return Request(
             act,
             sender,
-            Place.COMMAND if again else Place.MESSAGE,
+            Place.MESSAGE,
             self.now(),
             words=carried.words,
             value=carried.value,

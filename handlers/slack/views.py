@@ -59,7 +59,13 @@ def waiting_view(_: Words) -> Json:
 
 def card_view(card: Card, _: Words) -> Json:
     """A card in a modal, where no message would be seen."""
-    return view_of(Sheet(_TITLE, card.elements), _)
+    return view_of(Sheet(_TITLE, card.elements or (Text((card.summary,)),)), _)
+
+
+def done_view(_: Words) -> Json:
+    """A modal with nothing more to do; Slack lets no app close it later on."""
+    said = _("Done. You can close this window.")
+    return card_view(Card(said, (Text((said,)),)), _)
 
 
 def _form(form: Form, _: Words, conversation: str | None) -> Json:

@@ -1,0 +1,122 @@
+"""Everything Slack sends comes in here, by HTTP or by websocket: one listener a kind, one way out."""
+
+import logging
+import re
+from typing import Any, Final
+
+import structlog
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+
+from handlers.request import Request
+from handlers.slack.answers import Answers
+from handlers.slack.client import Slack
+from handlers.slack.followups import Followups
+from handlers.slack.origin import Origin
+from handlers.slack.payloads import ids_in, word
+from handlers.slack.ports import Desk
+from handlers.slack.requests import Reader
+from handlers.slack.submitting import Submitting
+from handlers.slack.telling import Telling
+
+Json = dict[str, Any]
+
+log = structlog.get_logger(__name__)
+
+_ANY: Final = re.compile("")
+_REMOVED = {"app_uninstalled", "tokens_revoked"}
+
+
+class Gateway:
+    """Slack's side of one office."""
+
+    def __init__(self, slack: Slack, desk: Desk, reader: Reader) -> None:
+        self._desk = desk
+        self._reader = reader
+        self._followups = Followups()
+        self._answers = Answers(slack, desk, Telling(slack))
+        self._submitting = Submitting(self._answers, self._followups)
+        self.app = _bolt(slack)
+        self._listen()
+
+    async def stop(self) -> None:
+        """Finish what is under way."""
+        await self._followups.drain()
+
+    def _listen(self) -> None:
+        # Each earlier listener costs about 11 µs a request, so the one that must be quick comes first.
+        self.app.command(_ANY)(self._command)
+        self.app.action(_ANY)(self._action)
+        self.app.view_submission(_ANY)(self._submission)
+        self.app.view_closed(_ANY)(self._closed)
+        self.app.event(_ANY)(self._event)
+        self.app.shortcut(_ANY)(self._shortcut)
+
+    async def _command(self, body: Json) -> BoltResponse:
+        request = self._reader.command(body)
+        return self._answered(request, body) if request else _ignored(body)
+
+    async def _action(self, body: Json) -> BoltResponse:
+        request = self._reader.action(body)
+        if request is None:
+            return _ignored(body)
+        if not word(body, "view", "id"):
+            return self._answered(request, body)
+        origin = Origin.of(request, body)
+        self._followups.start(self._answers.on_screen(origin), origin.ids, origin.view_id)
+        return _acknowledged()
+
+    async def _submission(self, body: Json) -> BoltResponse:
+        request = self._reader.submission(body)
+        if request is None:
+            return _ignored(body)
+        return BoltResponse(status=200, body=await self._submitting.answer(Origin.of(request, body)))
+
+    async def _event(self, body: Json) -> BoltResponse:
+        kind = word(body, "event", "type")
+        if kind in _REMOVED:
+            log.error("slack_app_removed", kind=kind, **ids_in(body))
+        request = self._reader.direct_message(body)
+        if request is not None and not await self._desk.seen(word(body, "event_id")):
+            return self._answered(request, body)
+        return _acknowledged()
+
+    async def _closed(self) -> BoltResponse:
+        return _acknowledged()
+
+    async def _shortcut(self, body: Json) -> BoltResponse:
+        return _ignored(body)
+
+    def _answered(self, request: Request, body: Json) -> BoltResponse:
+        origin = Origin.of(request, body)
+        route = self._desk.route(request)
+        if route.instant:
+            work = self._answers.at_once(origin)
+        elif route.opens and origin.trigger:
+            work = self._answers.with_screen(origin)
+        else:
+            work = self._answers.without_screen(origin)
+        self._followups.start(work, origin.ids)
+        return _acknowledged()
+
+
+def _bolt(slack: Slack) -> AsyncApp:
+    # Bolt warns with whole payloads; what people write must not reach a log.
+    quiet = logging.getLogger("handlers.slack.bolt")
+    quiet.setLevel(logging.ERROR)
+    return AsyncApp(
+        client=slack.web,
+        logger=quiet,
+        process_before_response=True,  # else every acknowledgement waits for a 10 ms poll
+        request_verification_enabled=False,  # done at the door, before anything is parsed
+        ssl_check_enabled=False,
+    )
+
+
+def _acknowledged() -> BoltResponse:
+    return BoltResponse(status=200, body="")
+
+
+def _ignored(body: Json) -> BoltResponse:
+    log.info("slack_payload_ignored", **ids_in(body))
+    return _acknowledged()
