@@ -86,8 +86,13 @@ def _bolt_request(body: bytes, request: web.Request) -> AsyncBoltRequest | None:
         log.info("slack_payload_ignored", **ids_in(payload))
         return None
     headers: dict[str, Any] = {name.lower(): value for name, value in request.headers.items()}
-    # A parsed body is what Bolt takes from a websocket, so that nothing is parsed twice.
-    return AsyncBoltRequest(body=payload, headers=headers, mode="socket_mode")
+    try:
+        # A parsed body is what Bolt takes from a websocket, so that nothing is parsed twice.
+        return AsyncBoltRequest(body=payload, headers=headers, mode="socket_mode")
+    except (AttributeError, KeyError, TypeError):
+        # Bolt reads team, user and channel while it builds the request, and trusts their shape.
+        log.info("slack_payload_ignored", **ids_in(payload))
+        return None
 
 
 def _payload(body: bytes, content_type: str) -> Any:

@@ -32,7 +32,8 @@ def is_dispatchable(payload: Any) -> bool:
         case {"type": "block_actions"}:
             return bool(word(first(payload, "actions"), "action_id"))
         case {"type": "view_submission" | "view_closed"}:
-            return isinstance(inner(payload, "view").get("callback_id"), str)
+            view = inner(payload, "view")
+            return isinstance(view.get("callback_id"), str) and isinstance(view.get("type"), str)
         case {"type": "event_callback"}:
             return bool(word(payload, "event", "type"))
         case {"type": "url_verification"}:

@@ -3,6 +3,7 @@
 https://docs.slack.dev/messaging/working-with-files#upload
 """
 
+from io import BytesIO
 from typing import Any
 
 from handlers.slack.client import Slack
@@ -16,7 +17,7 @@ async def upload(
 ) -> str:
     """Share a file in a conversation and return its id; the blocks stand beside it."""
     ticket = await _ticket(slack, file)
-    async with slack.session.post(ticket["upload_url"], data=file.content) as response:
+    async with slack.session.post(ticket["upload_url"], data=BytesIO(file.content)) as response:
         response.raise_for_status()
     shared: Json = {"channel_id": conversation, "blocks": blocks}
     if thread is not None:

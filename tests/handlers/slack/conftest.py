@@ -10,8 +10,9 @@ import pytest
 from aiohttp import web
 
 from config.i18n import Words, load_words
-from handlers.replies import Done, Reply, Route
+from handlers.replies import Done, Reply, Route, Told
 from handlers.request import Request, Sender
+from handlers.screens.elements import Card, Text
 from handlers.slack.client import Slack
 from handlers.slack.door import routes
 from handlers.slack.gateway import Gateway
@@ -71,6 +72,10 @@ class Desk:
 
     def words(self, sender: Sender) -> Words:  # noqa: ARG002 - everyone is spoken to in English here
         return WORDS["en"]
+
+
+def told(text: str) -> Told:
+    return Told(Card(text, (Text((text,)),)))
 
 
 def action_for(words: str) -> tuple[str, str]:

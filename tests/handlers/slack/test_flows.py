@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from handlers.replies import Done, Handed, Reply, Shown, Told, Wrong
+from handlers.replies import Done, Handed, Reply, Shown, Wrong
 from handlers.request import Place, Request
 from handlers.screens.elements import (
     Button,
@@ -24,7 +24,7 @@ from playground.slack.blockkit.identity import identified
 from playground.slack.records import View
 from playground.slack.workspace import Workspace
 from tests.handlers.slack.collect import letters
-from tests.handlers.slack.conftest import Desk
+from tests.handlers.slack.conftest import Desk, told
 
 pytestmark = pytest.mark.usefixtures("address")
 
@@ -47,10 +47,6 @@ def form(subject: str = "", *, minutes: str = "", nonce: str = "n1") -> Form:
         ticket="t1",
         revision=0,
     )
-
-
-def told(text: str) -> Told:
-    return Told(Card(text, (Text((text,)),)))
 
 
 def top(workspace: Workspace, person: str) -> View:
