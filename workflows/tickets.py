@@ -7,6 +7,7 @@ from config.policy_file import Policy
 from config.policy_file import Refusal as Reason
 
 from .domain import acts
+from .domain.authority import require_part
 from .domain.evidence import Content, normal_text
 from .domain.notices import Kind, Notice, notice, person_lane
 from .domain.people import SYSTEM_ID
@@ -37,6 +38,7 @@ async def claim(work: Workplace, command: Command) -> Ticket:
     """One officer has the ticket; another one who is a moment late is told who."""
 
     async def decide(setting: Setting) -> Change | None:
+        require_part(setting.actor, Act.CLAIM, setting.ticket)  # before anyone is told who has it
         if not acts.free_to_claim(setting.ticket, setting.actor):
             return None
         allowed(setting, Act.CLAIM)

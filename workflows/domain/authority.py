@@ -31,7 +31,13 @@ def may(actor: Actor, act: Act, ticket: Ticket) -> bool:
 
 
 def require(actor: Actor, act: Act, ticket: Ticket) -> None:
-    """Refuse the act unless actor, part and state allow it.
+    """Refuse the act unless actor, part and state allow it."""
+    require_part(actor, act, ticket)
+    target(act, ticket.state)
+
+
+def require_part(actor: Actor, act: Act, ticket: Ticket) -> None:
+    """Refuse the act unless it is the actor's to do, whatever the state.
 
     Someone who is nothing to the ticket is told it does not exist, so that numbers cannot be guessed.
     """
@@ -40,7 +46,6 @@ def require(actor: Actor, act: Act, ticket: Ticket) -> None:
         raise Refusal(No.NO_SUCH_TICKET)
     if not TRANSITIONS[act].who & mine:
         raise Refusal(No.NOT_ALLOWED, act=act.value)
-    target(act, ticket.state)
 
 
 def may_read_log(actor: Actor) -> bool:
