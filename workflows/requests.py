@@ -15,7 +15,7 @@ from .domain.deadlines import needed_on
 from .domain.eligibility import owner_asks, require_eligible, require_purpose, require_same_owner
 from .domain.notices import Kind, Notice, cards, notice, person_lane
 from .domain.people import DESK_ROLES, Actor, Profile
-from .domain.refusals import No, Refusal, Refusals, require_all
+from .domain.refusals import No, Refusal, Refusals, require_all, together
 from .domain.tickets import Act, Source, State, Ticket
 from .performing import Command, Setting, acting, allowed, change, perform
 from .ports import Change, Declaration, DeskEntry, Unit, Workplace
@@ -49,6 +49,15 @@ class EditTicket(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed, as it will be stored, and everything that is wrong with it."""
+
+    brief: Brief
+    needed_on: date | None
+    wrong: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What a request is judged by: who asks for whom, for what, where, under which policy."""
 
@@ -70,12 +79,18 @@ async def open_(work: Workplace, command: OpenTicket) -> Ticket:
         id_ = work.new_id()
         if earlier := await unit.tickets.spend(command.nonce, Act.OPEN, id_, work.clock()):
             return await unit.tickets.get(earlier)
-        brief, day = _typed(work, command)
-        asked = await _asked(work, unit, asker, command)
-        confirmed = await _declared(work, unit, asked, command)
+        typed = _typed(work, command.brief, command.needed_on, own=_ticked(command))
+        try:
+            asked = await _asked(work, unit, asker, command)
+            confirmed = await _declared(work, unit, asked, command)
+        except Refusal as no:
+            if no.field is None:
+                raise  # whoever may not ask at all need not mend the form first
+            raise together((no, *typed.wrong)) from None
+        require_all(typed.wrong)
         ticket = await _ticket(work, unit, command, asked, id_)
-        written = work.content("brief", brief.value())
-        ticket = replace(ticket, brief=written.id, needed_on=day, confirmed=confirmed)
+        written = work.content("brief", typed.brief.value())
+        ticket = replace(ticket, brief=written.id, needed_on=typed.needed_on, confirmed=confirmed)
         decision = acts.opened(ticket, written, Moment(asker, work.clock()))
         asking = () if confirmed else (_confirmation(decision.ticket),)
         opened = Change(decision.ticket, decision.event, (written,), (*cards(decision.ticket), *asking))
@@ -89,7 +104,8 @@ async def confirm(work: Workplace, command: Command) -> Ticket:
         allowed(setting, Act.CONFIRM)
         if setting.ticket.confirmed:
             return None
-        await setting.unit.people.declare(_declaration(work, setting.actor.id, setting.ticket.policy))
+        if setting.ticket.policy == _policy_today(work).policy.id:  # else a newer declaration may stand
+            await setting.unit.people.declare(_declaration(work, setting.actor.id, setting.ticket.policy))
         return change(Act.CONFIRM, setting, acts.confirmed(setting.ticket, setting.at))
 
     return await perform(work, command, Act.CONFIRM, decide)
@@ -100,27 +116,32 @@ async def edit(work: Workplace, command: EditTicket) -> Ticket:
 
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.EDIT)
-        brief = work.content("brief", briefs.stated(command.brief).value())
-        day = _day(work, command.needed_on, setting.ticket.needed_on)
-        decision = acts.edited(setting.ticket, replace(setting.ticket, needed_on=day), brief, setting.at)
+        typed = _typed(work, command.brief, command.needed_on, before=setting.ticket.needed_on)
+        require_all(typed.wrong)
+        brief = work.content("brief", typed.brief.value())
+        edited = replace(setting.ticket, needed_on=typed.needed_on)
+        decision = acts.edited(setting.ticket, edited, brief, setting.at)
         return change(Act.EDIT, setting, decision, brief)
 
     return await perform(work, command, Act.EDIT, decide)
 
 
-def _typed(work: Workplace, command: OpenTicket) -> tuple[Brief, date | None]:
-    found: list[Refusal | None] = []
-    brief = _caught(lambda: briefs.stated(command.brief), found)
-    day = _caught(lambda: _day(work, command.needed_on, None), found)
-    if not command.profiles:
-        found.append(Refusal(No.REQUIRED, field="profiles"))
-    if command.source is Source.CHAT and not command.own:
-        found.append(Refusal(No.TICK_REQUIRED, field="own"))
-    require_all(tuple(found))
-    return brief or command.brief, day
+def _ticked(command: OpenTicket) -> bool:
+    return command.own or command.source is not Source.CHAT
 
 
-def _caught(check: Callable[[], _T], found: list[Refusal | None]) -> _T | None:
+def _typed(
+    work: Workplace, brief: Brief, day: date | None, *, before: date | None = None, own: bool = True
+) -> _Typed:
+    wrong: list[Refusal] = []
+    stated = _caught(lambda: briefs.stated(brief), wrong)
+    needed = _caught(lambda: _day(work, day, before), wrong)
+    if not own:
+        wrong.append(Refusal(No.TICK_REQUIRED, field="own"))
+    return _Typed(stated or brief, needed, tuple(wrong))
+
+
+def _caught(check: Callable[[], _T], found: list[Refusal]) -> _T | None:
     try:
         return check()
     except Refusal as no:
@@ -138,10 +159,10 @@ def _day(work: Workplace, day: date | None, before: date | None) -> date | None:
 
 async def _asked(work: Workplace, unit: Unit, asker: Actor, command: OpenTicket) -> _Asked:
     today = work.today()
-    profiles = await unit.people.profiles(command.profiles, today)
+    profiles = await unit.people.profiles(dict.fromkeys(command.profiles), today)
     first = require_same_owner(profiles)
     principal = await _principal(work, unit, asker, first)
-    adopted = policy_of_the_day(work.office, work.policies, today)
+    adopted = _policy_today(work)
     require_purpose(adopted.policy, command.purpose or adopted.policy.default_purpose)
     role = require_eligible(adopted.policy, adopted.adopts, first, principal)
     department = principal.department_of() if owner_asks(first) else first.owner
@@ -151,6 +172,10 @@ async def _asked(work: Workplace, unit: Unit, asker: Actor, command: OpenTicket)
     return asked
 
 
+def _policy_today(work: Workplace) -> AdoptedPolicy:
+    return policy_of_the_day(work.office, work.policies, work.today())
+
+
 async def _principal(work: Workplace, unit: Unit, asker: Actor, profile: Profile) -> Actor:
     if not owner_asks(profile) or profile.owner == asker.id:
         return asker
@@ -158,11 +183,13 @@ async def _principal(work: Workplace, unit: Unit, asker: Actor, profile: Profile
 
 
 def _require_asker(asked: _Asked, profile: Profile, source: Source) -> None:
-    """Rule R01: help is given when the person, or a named delegate, asks for it (Odense 2022)."""
+    """Rule R01: help is given when the person, or a named delegate, asks for it (Odense 2022).
+
+    Only the desk notes who phoned: it stands in for the request tick.
+    """
     asker, principal = asked.asker, asked.principal
     for_oneself = principal.id == asker.id or principal.id in asker.delegate_for
-    noted = source in OFFICE_SOURCES and asker.at_desk(asked.desk.id)
-    if not (for_oneself or noted):
+    if not (asker.at_desk(asked.desk.id) if source in OFFICE_SOURCES else for_oneself):
         desk_member = any(one.role in DESK_ROLES for one in asker.memberships)
         raise Refusal(
             No.NOT_YOUR_PROFILE, field="source" if desk_member else "profiles", profile=profile.name

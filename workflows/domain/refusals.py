@@ -47,6 +47,7 @@ class No(StrEnum):
     BAD_DAY = "bad_day"
     MEDIA_TOO_LARGE = "media_too_large"
     MEDIA_TOO_MANY = "media_too_many"
+    MEDIA_NOT_FETCHED = "media_not_fetched"
     MEDIA_KIND = "media_kind"
     ALREADY_REVERSED = "already_reversed"
     NO_PERIOD = "no_period"
@@ -75,7 +76,10 @@ class Refusals(Exception):  # noqa: N818 -- as above
 def require_all(found: tuple[Refusal | None, ...]) -> None:
     """Raise every refusal found, together; nothing when there is none."""
     refusals = tuple(one for one in found if one is not None)
-    if len(refusals) == 1:
-        raise refusals[0]
     if refusals:
-        raise Refusals(refusals)
+        raise together(refusals)
+
+
+def together(refusals: tuple[Refusal, ...]) -> Refusal | Refusals:
+    """One refusal as it is, several as one exception."""
+    return refusals[0] if len(refusals) == 1 else Refusals(refusals)
