@@ -105,8 +105,9 @@ async def deliver(work: Workplace, command: DeliverDraft) -> Ticket:
         answers = await _answers(work, setting, version, command)
         setting = await _with_time(work, setting, command)
         draft = await setting.unit.drafts.content_of(setting.ticket.id, version.number)
-        decision = acts.delivered(setting.ticket, draft, answers, setting.at)
-        made = change(Act.DELIVER, setting, decision, answers, *_no_time(work, setting, command))
+        no_time = _no_time(work, setting, command)
+        decision = acts.delivered(setting.ticket, draft, answers, no_time, setting.at)
+        made = change(Act.DELIVER, setting, decision, answers, no_time)
         return replace(made, notices=(*_parts(decision.ticket, version), *cards(decision.ticket)))
 
     return await perform(work, command, Act.DELIVER, decide)
@@ -155,10 +156,10 @@ async def _with_time(work: Workplace, setting: Setting, command: DeliverDraft) -
     return replace(setting, ticket=ticket)
 
 
-def _no_time(work: Workplace, setting: Setting, command: DeliverDraft) -> tuple[Content, ...]:
+def _no_time(work: Workplace, setting: Setting, command: DeliverDraft) -> Content | None:
     if setting.ticket.minutes:
-        return ()
-    return (work.content("no_time", normal_text(command.no_time_reason).strip()),)
+        return None
+    return work.content("no_time", normal_text(command.no_time_reason).strip())
 
 
 def _parts(ticket: Ticket, version: Version) -> tuple[Notice, ...]:

@@ -126,8 +126,13 @@ def written(ticket: Ticket, version: int, draft: Content, at: Moment) -> Decisio
     return Decision(after, at.event(Act.WRITE, {"version": version}, draft))
 
 
-def delivered(ticket: Ticket, draft: Content, answers: Content, at: Moment) -> Decision:
-    """The latest version goes to the requester, with the answers given for its hash."""
+def delivered(
+    ticket: Ticket, draft: Content, answers: Content, no_time: Content | None, at: Moment
+) -> Decision:
+    """The latest version goes to the requester, with the answers given for its hash.
+
+    Where no time was logged, the reason goes along.
+    """
     if not ticket.confirmed:
         raise Refusal(No.NOT_CONFIRMED)
     if not (ticket.requester_department and ticket.profile_class and ticket.records_number):
@@ -135,7 +140,7 @@ def delivered(ticket: Ticket, draft: Content, answers: Content, at: Moment) -> D
     after = replace(
         _moved(ticket, Act.DELIVER), delivered=ticket.draft, delivered_at=at.now, accepted_at=None
     )
-    return Decision(after, at.event(Act.DELIVER, {"version": ticket.draft}, draft, answers))
+    return Decision(after, at.event(Act.DELIVER, {"version": ticket.draft}, draft, answers, *_given(no_time)))
 
 
 def changes_requested(ticket: Ticket, words: Content, at: Moment) -> Decision:
