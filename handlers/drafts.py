@@ -15,7 +15,7 @@ from workflows.domain.authority import require
 from workflows.domain.cases import Case, Viewed
 from workflows.domain.checklists import Answer
 from workflows.domain.drafts import MEDIA_BYTES, MEDIA_LIMIT, Draft, Medium
-from workflows.domain.refusals import No, Refusal, Refusals
+from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import Act
 from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
 
@@ -32,12 +32,9 @@ async def write(reception: Reception, caller: Caller, request: Request) -> Reply
         viewed = await _may(reception, caller, request, Act.WRITE)
         return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words))
     ticket = tickets.named(request)
-    try:
-        command = await _written(reception, caller, request)
-        after = await use_cases.write(reception.work, command)
-    except (Refusal, Refusals):
-        await use_cases.keep_unsaved(reception.work, caller.id, ticket, _texts(request))
-        raise
+    # First of all the text is safe, whatever comes of pictures, rules and networks.
+    await use_cases.keep_unsaved(reception.work, caller.id, ticket, _texts(request))
+    after = await use_cases.write(reception.work, await _written(reception, caller, request))
     _ = caller.words
     return await tickets.shown(
         reception, caller, ticket, _("Saved as draft {number}. Send it when it is ready.", number=after.draft)

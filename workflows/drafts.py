@@ -7,13 +7,14 @@ from hashlib import sha256
 from config.policy_file import lines_for
 
 from .domain import acts, checklists
+from .domain.authority import require_part
 from .domain.checklists import Answer
 from .domain.drafts import Draft, Version, media_kind, written
 from .domain.evidence import Content, normal_text
 from .domain.notices import Notice, cards, delivery
 from .domain.refusals import No, Refusal, require_all
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, allowed, change, perform
+from .performing import Command, Setting, acting, allowed, change, perform
 from .ports import Change, Unit, Workplace
 from .timelog import LogTime, logged
 
@@ -68,11 +69,11 @@ async def write(work: Workplace, command: WriteDraft) -> Ticket:
             raise Refusal(
                 No.CHANGED_MEANWHILE, number=setting.ticket.number, state=setting.ticket.state.value
             )
+        await setting.unit.drafts.keep_scratch(setting.actor.id, setting.ticket.id, {}, setting.at.now)
         if await _unchanged(setting, draft):
             return None
         for kind, content in zip(kinds, command.pictures, strict=True):
             await setting.unit.drafts.keep_medium(sha256(content).hexdigest(), kind, content)
-        await setting.unit.drafts.keep_scratch(setting.actor.id, setting.ticket.id, {}, setting.at.now)
         return _new_version(work, setting, draft)
 
     return await perform(work, command, Act.WRITE, decide)
@@ -235,6 +236,8 @@ def _link(work: Workplace, words: str) -> Content | None:
 
 
 async def keep_unsaved(work: Workplace, officer: str, ticket: str, texts: Mapping[str, str]) -> None:
-    """Keep what reached us of a text that could not be saved, to be offered again."""
+    """Keep the text that reached us, to be offered again if it can't be saved; for its assignee only."""
     async with work.store.transaction() as unit:
-        await unit.drafts.keep_scratch(officer, ticket, texts, work.clock())
+        actor = await acting(work, unit, officer)
+        require_part(actor, Act.WRITE, await unit.tickets.get(ticket))
+        await unit.drafts.keep_scratch(actor.id, ticket, texts, work.clock())

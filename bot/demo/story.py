@@ -1,6 +1,5 @@
 """What has happened in the demo's office before the page is opened: real acts, on earlier days."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -41,8 +40,8 @@ STORY = (
         "Åbent hus på genbrugspladsen",
         "Lørdag i næste uge. Byttehylder, rundvisning, kaffe. Link: https://nordvig.example/genbrug",
         "sofie-lund",
-        "På lørdag åbner genbrugspladsen portene lidt ekstra. Kom og se, hvad der sker med det, vi smider ud, "
-        "og tag noget med til byttehylderne. Læs mere: https://nordvig.example/genbrug",
+        "På lørdag åbner genbrugspladsen portene lidt ekstra. Kom og se, hvad der sker med det, vi smider "
+        "ud, og tag noget med til byttehylderne. Læs mere: https://nordvig.example/genbrug",
         40,
         "byrådet",
         Act.PUBLISHED,
@@ -67,8 +66,8 @@ STORY = (
         "Ny svømmehal i høring",
         "Høringen løber til den 10. Alle kan svare. Tegninger ligger på hjemmesiden.",
         "sofie-lund",
-        "Hvordan skal Nordvigs nye svømmehal se ud? Teknik- og Miljøudvalget har sendt forslaget i høring, og "
-        "alle kan svare indtil den 10.",
+        "Hvordan skal Nordvigs nye svømmehal se ud? Teknik- og Miljøudvalget har sendt forslaget i høring, "
+        "og alle kan svare indtil den 10.",
         30,
         "Teknik- og Miljøudvalget",
         None,
@@ -90,7 +89,9 @@ async def tell(work: Workplace, story: tuple[Told, ...] = STORY) -> None:
 
 
 def _on(work: Workplace, days_ago: int) -> Workplace:
-    earlier: Callable[[], datetime] = lambda: work.clock() - timedelta(days=days_ago)  # noqa: E731 -- a clock
+    def earlier() -> datetime:
+        return work.clock() - timedelta(days=days_ago)
+
     return replace(work, clock=earlier)
 
 

@@ -65,6 +65,7 @@ SENTENCES: Mapping[No, str] = {
     No.BAD_DAY: N_("That doesn't look like a day. Choose it from the calendar."),
     No.MEDIA_TOO_LARGE: N_("A picture may be at most {limit} MB. Choose a smaller one."),
     No.MEDIA_TOO_MANY: N_("At most {limit} pictures can go along. Leave some out."),
+    No.MEDIA_NOT_FETCHED: N_("I couldn't fetch the picture. Your text is kept: add the picture again."),
     No.MEDIA_KIND: N_("Only pictures can go along here: JPEG, PNG, GIF or WebP."),
     No.ALREADY_REVERSED: N_("That entry has been taken back already."),
     No.LOG_NOT_YOURS: N_(

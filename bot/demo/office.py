@@ -1,0 +1,25 @@
+"""The demo's office in the stand-in for Slack: the same invented people, the desk's conversation, the bot."""
+
+from config.office import OfficeFile
+from handlers.slack.scopes import SCOPES
+from playground.slack.workspace import Workspace
+
+BOT = "U0BOT"
+BOT_TOKEN = "xoxb-demo"  # noqa: S105 -- opens nothing but the stand-in on this machine
+SIGNING_SECRET = "demo-signing-secret"  # noqa: S105 -- as above
+LOCALES = {"da": "da-DK", "en": "en-GB"}
+
+
+def furnish(workspace: Workspace, office: OfficeFile) -> None:
+    """Put the office's people and conversations into the workspace, and the bot beside them."""
+    people = [one for one in office.people if one.slack]
+    for one in people:
+        locale = LOCALES.get(one.language or office.office.language, "da-DK")
+        workspace.add_person(one.slack or "", one.name, one.email, locale, office.office.time_zone)
+    workspace.add_bot(BOT_TOKEN, SIGNING_SECRET, list(SCOPES), name="Udkast", user_id=BOT)
+    for desk in office.desks:
+        if desk.slack_conversation:
+            members = [
+                one.slack for one in people if one.slack and any(role.desk == desk.id for role in one.roles)
+            ]
+            workspace.add_conversation(desk.slack_conversation, desk.id, [*members, BOT])
