@@ -79,7 +79,7 @@ class Statement:
     def _for(self, dialect: Dialect) -> Compiled:
         made: SQLCompiler = self._construct.compile(dialect=dialect, column_keys=self._sets)
         order = tuple(made.positiontup or ())
-        given = {name for name, bind in made.binds.items() if bind.required or bind.value is None}
+        given = {name for name, bind in made.binds.items() if bind.required}
         return Compiled(
             text=made.string,
             order=order,

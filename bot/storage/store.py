@@ -1,7 +1,7 @@
 """The database behind the ports: transactions, consistent views, and whether it can answer at all."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import IO, Any, TypeAlias
 
@@ -26,14 +26,16 @@ class SqlStore:
         self._engines = engines
         self._office = office_id
         self._held = held
+        self.committed = asyncio.Event()
+        """Set after every transaction's commit: there may be something to send."""
 
     def transaction(self) -> AbstractAsyncContextManager[Unit]:
         """A transaction that commits at the end, or leaves nothing behind."""
-        return _unit(self.writing())
+        return _unit(self.writing(), self.committed.set)
 
     def reading(self) -> AbstractAsyncContextManager[Unit]:
         """A consistent view that writes nothing."""
-        return _unit(self.viewing())
+        return _unit(self.viewing(), None)
 
     def writing(self) -> AbstractAsyncContextManager[Session]:
         """A transaction's bare connection, for the outbox."""
@@ -57,9 +59,13 @@ class SqlStore:
 
 
 @asynccontextmanager
-async def _unit(session: AbstractAsyncContextManager[Session]) -> AsyncIterator[Unit]:
+async def _unit(
+    session: AbstractAsyncContextManager[Session], committed: Callable[[], None] | None
+) -> AsyncIterator[Unit]:
     async with session as connection:
         yield SqlUnit(connection)
+    if committed:
+        committed()
 
 
 @asynccontextmanager

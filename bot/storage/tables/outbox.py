@@ -20,6 +20,10 @@ from workflows.domain.notices import Kind
 from .base import key, metadata, office_id, one_of, text, text_or_none
 
 NOTICE_STATES = ("pending", "sent", "superseded", "dead")
+# As text, not parameters: only so does either database see that a partial index fits.
+PENDING_ONLY = "notice.state = 'pending'"
+DEAD_ONLY = "notice.state = 'dead'"
+WAITING_ONLY = "lane.due IS NOT NULL"
 
 lane = Table(
     "lane",
@@ -28,8 +32,11 @@ lane = Table(
     text("lane"),
     Column("last", Integer, nullable=False),  # the highest number given to a notice of this lane
     Column("due", Instant),  # since when something is waiting; NULL when nothing is
-    Column("rate", Instant),  # not before this moment: pace, 429 and pauses after faults
-    text_or_none("owner"),
+    # Not before this moment: pace, 429, pauses. Apart from `due`, which every new notice would pull forward.
+    Column("rate", Instant),
+    text_or_none(
+        "owner"
+    ),  # still there when a lease has run out: whoever held it died, perhaps after sending
     Column(
         "token", Integer, nullable=False, server_default=sql("0")
     ),  # grows with every claim; fences writes
@@ -39,7 +46,7 @@ lane = Table(
     text_or_none("fault"),
     key("lane"),
 )
-_waiting = sql("due IS NOT NULL")
+_waiting = sql(WAITING_ONLY.replace("lane.", ""))
 Index("ix_lane_due", lane.c.office_id, lane.c.due, sqlite_where=_waiting, postgresql_where=_waiting)
 
 notice = Table(
@@ -63,10 +70,10 @@ notice = Table(
     key("lane", "sequence"),
     UniqueConstraint("office_id", "key"),
     ForeignKeyConstraint(["office_id", "lane"], ["lane.office_id", "lane.lane"]),
+    ForeignKeyConstraint(["office_id", "ticket"], ["ticket.office_id", "ticket.id"]),
     one_of("state", NOTICE_STATES),
 )
-_pending = sql("state = 'pending'")
-_dead = sql("state = 'dead'")
+_pending, _dead = (sql(condition.replace("notice.", "")) for condition in (PENDING_ONLY, DEAD_ONLY))
 Index(
     "ix_notice_pending",
     notice.c.office_id,

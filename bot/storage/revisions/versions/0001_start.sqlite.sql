@@ -271,6 +271,7 @@ CREATE TABLE notice (
     CONSTRAINT pk_notice PRIMARY KEY (office_id, lane, sequence),
     CONSTRAINT uq_notice_office_id_key UNIQUE (office_id, "key"),
     CONSTRAINT fk_notice_office_id_lane FOREIGN KEY(office_id, lane) REFERENCES lane (office_id, lane),
+    CONSTRAINT fk_notice_office_id_ticket FOREIGN KEY(office_id, ticket) REFERENCES ticket (office_id, id),
     CONSTRAINT ck_notice_state CHECK (state IN ('pending', 'sent', 'superseded', 'dead'))
 );
 

@@ -7,8 +7,7 @@ import pytest
 
 from bot.storage.migrations import migrate
 from bot.storage.store import SqlStore, open_store
-
-from .office import OFFICE, TODAY
+from tests.bot.storage.office import OFFICE, TODAY
 
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 
