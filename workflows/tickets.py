@@ -1,7 +1,7 @@
 """The desk's acts on a ticket, and its end: claim, release, take over, decline, withdraw, lapse."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from config.policy_file import Policy
 from config.policy_file import Refusal as Reason
@@ -102,15 +102,16 @@ async def lapse_silent(work: Workplace, limit: int = 100) -> int:
         async with work.store.reading() as unit:
             silent = await unit.tickets.silent_since(before, limit)
         for ticket in silent:
-            closed += await _lapse(work, ticket, policies)
+            closed += await _lapse(work, ticket, policies, before)
     return closed
 
 
-async def _lapse(work: Workplace, ticket: str, policies: frozenset[str]) -> bool:
+async def _lapse(work: Workplace, ticket: str, policies: frozenset[str], before: datetime) -> bool:
     async def decide(setting: Setting) -> Change | None:
-        if setting.ticket.policy not in policies:
-            return None
         allowed(setting, Act.LAPSE)
+        heard_at = setting.ticket.accepted_at or setting.ticket.delivered_at
+        if setting.ticket.policy not in policies or heard_at is None or heard_at >= before:
+            return None  # of another policy, or accepted in between
         return change(Act.LAPSE, setting, acts.lapsed(setting.ticket, setting.at))
 
     try:
