@@ -12,10 +12,11 @@ from handlers.screens.elements import Card, Strong, Text
 from handlers.slack.blocks import blocks_of
 from handlers.slack.client import Slack
 from handlers.slack.failures import FAILED_CALL, code_of
-from handlers.slack.kept import label_of, with_above, with_kept
+from handlers.slack.kept import label_of, with_above
 from handlers.slack.origin import Json, Origin
 from handlers.slack.payloads import word
 from handlers.slack.ports import Desk
+from handlers.slack.redrawn import with_kept
 from handlers.slack.reopening import reopening
 from handlers.slack.telling import Telling
 from handlers.slack.views import card_view, done_view, view_of, waiting_view

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,9 @@ from handlers.screens.elements import (
     TickField,
 )
 from handlers.slack.answers import above_blocks
-from handlers.slack.kept import with_above, with_kept
+from handlers.slack.kept import with_above
 from handlers.slack.messages import card_messages, copy_messages
+from handlers.slack.redrawn import with_kept
 from handlers.slack.reopening import reopening
 from handlers.slack.requests import Reader
 from handlers.slack.views import done_view, view_of, waiting_view
@@ -104,6 +106,9 @@ FORM = Form(
     revision=0,
     version=2,
 )
+CHANGED = replace(
+    FORM, elements=(FORM.elements[0], TextField("subject", "Hvad?", "kortere"), *FORM.elements[2:])
+)
 STATE = {
     "brief": {"typed": {"type": "plain_text_input", "value": "mine ord"}},
     "subject": {"typed": {"type": "plain_text_input", "value": "noget andet"}},
@@ -142,7 +147,7 @@ VIEWS = {
         above_blocks(Wrong({"brief": "Skriv lidt mere."}, "Det går ikke."), view_of(FORM, _)),
         _,
     ),
-    "drawn_anew": lambda: with_kept(view_of(FORM, _), opened(view_of(FORM, _))),
+    "drawn_anew": lambda: with_kept(view_of(CHANGED, _), opened(view_of(FORM, _))),
 }
 
 
