@@ -1,5 +1,6 @@
 """Action name to function, and the one boundary where an expected no and a fault become words."""
 
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -56,9 +57,11 @@ ROUTES: Mapping[str, Entry] = {
     "log.open": Entry(logbook.open_, opens=True),
     "person.language": Entry(people.language),
     "help": Entry(people.help_),
+    "ticket.number": Entry(tickets.by_number, opens=True),
     "mine": Entry(tickets.mine),
     "queue": Entry(tickets.queue),
 }
+NUMBER = re.compile(r"#?[0-9]{1,9}")
 COMMANDS: Mapping[str, str] = {
     "mine": "mine",
     "queue": "queue",
@@ -71,6 +74,8 @@ COMMANDS: Mapping[str, str] = {
 def action_for(words: str) -> tuple[str, str]:
     """What was asked for after the command, and the words that belong to it; anything else is a subject."""
     first, _, rest = words.strip().partition(" ")
+    if NUMBER.fullmatch(words.strip()):
+        return "ticket.number", words.strip().removeprefix("#")
     action = COMMANDS.get(first.lower()) if not rest.strip() else None
     return (action, "") if action else (ASK, words.strip())
 

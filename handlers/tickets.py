@@ -44,6 +44,11 @@ async def view(reception: Reception, caller: Caller, request: Request) -> Reply:
     return await shown(reception, caller, named(request))
 
 
+async def by_number(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The ticket with the number that was typed."""
+    return await shown(reception, caller, await cases.numbered(reception.work, int(request.words)))
+
+
 async def claim(reception: Reception, caller: Caller, request: Request) -> Reply:
     """One tap; from an open screen the ticket is shown with what comes next."""
     return await _one_tap(reception, caller, request, use_cases.claim)

@@ -109,6 +109,14 @@ class Buttons:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One thing in a list, in a line, with its button beside it."""
+
+    text: str
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One thing to choose."""
 
@@ -180,7 +188,7 @@ class FilesField:
 
 
 Field: TypeAlias = TextField | ChoiceField | TickField | DayField | FilesField
-Element: TypeAlias = Heading | Text | Quote | Facts | Divider | Buttons
+Element: TypeAlias = Heading | Text | Quote | Facts | Divider | Buttons | Row
 
 
 @dataclass(frozen=True, slots=True)

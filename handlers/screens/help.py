@@ -18,6 +18,7 @@ def help_card(actor: Actor, look: Look, _: Words) -> Card:
     rows: list[tuple[str, str]] = [
         (f"{command} …", _("ask for a draft; write what it is about")),
         (f"{command} mine", _("your requests, and how far they are")),
+        (f"{command} 128", _("open a ticket by its number")),
     ]
     if actor.has(Role.OFFICER, Role.LEADER):
         rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))

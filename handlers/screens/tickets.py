@@ -8,6 +8,7 @@ from workflows.domain.cases import Case, Listed, Row, Viewed
 from workflows.domain.deadlines import due_moment
 from workflows.domain.tickets import ENDED, Act, Source, State, Ticket
 
+from . import elements
 from .elements import (
     Button,
     Buttons,
@@ -25,7 +26,7 @@ from .elements import (
 from .labels import CLASSES, SOURCES, STATES, USES, reason, role
 from .look import Look
 
-LISTED = 15
+LISTED = 45  # what one message holds on the platform with the least room
 
 
 def line(*spans: Span, small: bool = False) -> Text:
@@ -229,22 +230,27 @@ def _take_over_question(_: Words) -> Confirm:
 
 
 def listing(title: str, empty: str, listed: Listed, look: Look, _: Words) -> Card:
-    """Tickets in a list, each with its button; long lists say how many more there are."""
+    """Tickets in a list, each with its button; a long list says how to reach the others."""
     if not listed.rows:
         return Card(title, (line(Strong(title)), line(empty)))
-    shown = [element for row in listed.rows[:LISTED] for element in _row(row, look, _)]
+    shown = [_row(row, look, _) for row in listed.rows[:LISTED]]
     more = len(listed.rows) - LISTED
-    if more > 0:
-        shown.append(line(_.many("{count} more ticket", "{count} more tickets", more), small=True))
-    return Card(title, (line(Strong(title)), *shown))
+    rest = _.many("{count} more ticket.", "{count} more tickets.", more) if more > 0 else ""
+    by_number = _("Open one by its number: {command} 128", command=look.command)
+    return Card(title, (line(Strong(title)), *shown, line(f"{rest} {by_number}".strip(), small=True)))
 
 
-def _row(row: Row, look: Look, _: Words) -> tuple[Element, ...]:
+def _row(row: Row, look: Look, _: Words) -> elements.Row:
     ticket = row.ticket
-    who = f" · {row.assignee}" if row.assignee and look.names_officers else ""
-    said = line(
-        Strong(f"#{ticket.number} · {row.subject}"),
-        f" · {_(STATES[ticket.state])}{who} · ",
-        *deadline(ticket.needed_on, look, _),
+    said = [f"#{ticket.number} · {row.subject}", _(STATES[ticket.state])]
+    if row.assignee and look.names_officers:
+        said[1] = row.assignee if ticket.state is State.IN_PROGRESS else f"{said[1]} · {row.assignee}"
+    if ticket.state not in ENDED:
+        said.append("".join(_plain(one) for one in deadline(ticket.needed_on, look, _)))
+    return elements.Row(
+        "\n".join([said[0], " · ".join(said[1:])]), Button(Act.VIEW, _("Open"), ticket.id, ticket.revision)
     )
-    return (said, Buttons((Button(Act.VIEW, _("Open"), ticket.id, ticket.revision),)))
+
+
+def _plain(span: Span) -> str:
+    return span if isinstance(span, str) else span.text

@@ -2,16 +2,27 @@
 
 from typing import Any, assert_never
 
-from handlers.screens.elements import Buttons, Divider, Element, Facts, Heading, Quote, Strong, Text
+from handlers.screens.elements import (
+    Button,
+    Buttons,
+    Divider,
+    Element,
+    Facts,
+    Heading,
+    Quote,
+    Row,
+    Strong,
+    Text,
+)
 from handlers.slack import limits
-from handlers.slack.buttons import button_rows
+from handlers.slack.buttons import beside, button_rows, fits_beside
 from handlers.slack.measure import units
 from handlers.slack.texts import aside, leaves, plain, rich
 
 Json = dict[str, Any]
 
 
-def blocks_of(element: Element) -> list[Json]:
+def blocks_of(element: Element) -> list[Json]:  # noqa: PLR0911 -- one line an element
     """The blocks that show an element, all of it."""
     match element:
         case Heading():
@@ -26,6 +37,8 @@ def blocks_of(element: Element) -> list[Json]:
             return [{"type": "divider"}]
         case Buttons():
             return button_rows(element.buttons)
+        case Row():
+            return _row(element.text, element.button)
         case _:
             assert_never(element)
 
@@ -36,6 +49,13 @@ def _heading(text: str) -> list[Json]:
     if units(text) <= limits.HEADER_TEXT:
         return [{"type": "header", "text": plain(text)}]
     return rich({**part, "style": {"bold": True}} for part in leaves((text,)))
+
+
+def _row(text: str, button: Button) -> list[Json]:
+    if not fits_beside(text, button):
+        return [*rich(leaves((text,))), *button_rows((button,))]
+    # Plain text shows letter by letter, as rich text does; only a section holds a button beside its words.
+    return [{"type": "section", "text": plain(text, limits.SECTION_TEXT), "accessory": beside(button)}]
 
 
 def _facts(pairs: tuple[tuple[str, str], ...]) -> list[Json]:

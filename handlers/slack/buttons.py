@@ -26,6 +26,17 @@ def button_rows(buttons: tuple[Button, ...]) -> list[Json]:
     return blocks + [block for button in written for block in _written_out(button)]
 
 
+def fits_beside(text: str, button: Button) -> bool:
+    """Whether words and their button have room in one block."""
+    addressed = button.url is None or is_address(button.url)
+    return addressed and bool(text.strip()) and weight(text) <= limits.SECTION_TEXT
+
+
+def beside(button: Button) -> Json:
+    """A button that stands beside words."""
+    return _element(button)
+
+
 def act_of(action_id: str) -> str:
     """The act a button stands for, without the number that told two apart."""
     return _AGAIN.sub("", action_id)

@@ -18,6 +18,7 @@ from handlers.screens.elements import (
     Form,
     Heading,
     Quote,
+    Row,
     Screen,
     Sheet,
     Text,
@@ -90,7 +91,7 @@ def _shown(elements: tuple[Part, ...], _: Words) -> list[Json]:
 
 def _blocks(element: Part, _: Words) -> list[Json]:
     match element:
-        case Heading() | Text() | Quote() | Facts() | Divider() | Buttons():
+        case Heading() | Text() | Quote() | Facts() | Divider() | Buttons() | Row():
             return blocks_of(element)
         case TextField() | ChoiceField() | TickField() | DayField() | FilesField():
             return field_blocks(element, _)

@@ -56,6 +56,7 @@ ELEMENTS = st.one_of(
     st.lists(st.tuples(TEXT, TEXT), max_size=5).map(tuple).map(e.Facts),
     st.just(e.Divider()),
     st.lists(BUTTONS, max_size=30).map(tuple).map(e.Buttons),
+    st.builds(e.Row, TEXT, BUTTONS),
 )
 
 
