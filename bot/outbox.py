@@ -17,7 +17,7 @@ from bot.settling import End, Faulty, Found, Pace, settle
 from bot.storage.lanes import PendingNotice, SqlLanes
 from handlers.replies import Courier, Envelope, Unreachable
 from handlers.screens.elements import Message
-from workflows.ports import StoreUnavailable
+from workflows.records import StoreUnavailable
 
 log = structlog.get_logger(__name__)
 

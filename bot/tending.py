@@ -8,7 +8,7 @@ import structlog
 from bot.anchoring import anchor_once_a_day
 from bot.wiring import Opened
 from handlers.directory import DirectoryKeeper
-from workflows.ports import StoreUnavailable
+from workflows.records import StoreUnavailable
 from workflows.tickets import lapse_silent
 
 log = structlog.get_logger(__name__)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workflows.domain.people import Profile
-from workflows.ports import DeskEntry, Standing, Workplace
+from workflows.ports import Workplace
+from workflows.records import DeskEntry, Standing
 
 
 @dataclass(frozen=True, slots=True)

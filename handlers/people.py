@@ -7,7 +7,7 @@ from handlers.screens import help as screens
 from workflows import people as use_cases
 from workflows.domain.refusals import No, Refusal
 from workflows.people import Identity
-from workflows.ports import Standing
+from workflows.records import Standing
 
 
 def known(reception: Reception, sender: Sender) -> Caller | None:

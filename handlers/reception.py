@@ -10,7 +10,8 @@ from handlers.request import IncomingFile, Sender
 from handlers.screens.look import Look
 from workflows.domain.people import Actor
 from workflows.logbook import Logbook
-from workflows.ports import Declaration, Workplace
+from workflows.ports import Workplace
+from workflows.records import Declaration
 
 
 @dataclass(frozen=True, slots=True)

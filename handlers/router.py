@@ -18,7 +18,7 @@ from handlers.screens.refusals import sentence
 from workflows import audit, inbox
 from workflows.domain.refusals import Fact, No, Refusal, Refusals
 from workflows.domain.tickets import Act
-from workflows.ports import StoreUnavailable
+from workflows.records import StoreUnavailable
 
 log = structlog.get_logger(__name__)
 

@@ -15,7 +15,8 @@ from .domain.notices import Notice, cards, delivery
 from .domain.refusals import No, Refusal, require_all
 from .domain.tickets import Act, Ticket
 from .performing import Command, Setting, acting, allowed, change, perform
-from .ports import Change, Unit, Workplace
+from .ports import Unit, Workplace
+from .records import Change
 from .timelog import LogTime, logged
 
 COMMENT_LIMIT = 3_000

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from .domain.evidence import Event
 from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
-from .ports import SyncReport, Workplace
+from .ports import Workplace
+from .records import SyncReport
 
 
 @dataclass(frozen=True, slots=True)

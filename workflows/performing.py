@@ -10,7 +10,8 @@ from .domain.notices import Notice, cards, told
 from .domain.people import SYSTEM, SYSTEM_ID, Actor
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
-from .ports import Change, Changed, Unit, Workplace
+from .ports import Unit, Workplace
+from .records import Change, Changed
 
 
 @dataclass(frozen=True, slots=True)

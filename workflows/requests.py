@@ -18,7 +18,8 @@ from .domain.people import DESK_ROLES, Actor, Profile
 from .domain.refusals import No, Refusal, Refusals, require_all, together
 from .domain.tickets import Act, Source, State, Ticket
 from .performing import Command, Setting, acting, allowed, change, perform
-from .ports import Change, Declaration, DeskEntry, Unit, Workplace
+from .ports import Unit, Workplace
+from .records import Change, Declaration, DeskEntry
 
 _T = TypeVar("_T")
 NO_BRIEF = Brief("")

@@ -14,7 +14,8 @@ from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
 from .performing import Command, Setting, allowed, change, perform
-from .ports import Change, Workplace
+from .ports import Workplace
+from .records import Change
 
 REASON_LIMIT = 3_000
 

@@ -10,7 +10,8 @@ from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
 from .domain.timelog import Activity, Entry, reversal, rounded, worked_on
 from .performing import Command, Setting, allowed, perform
-from .ports import Change, Workplace
+from .ports import Workplace
+from .records import Change
 
 REASON_LIMIT = 500
 

@@ -20,7 +20,7 @@ from config.policies import load_policies
 from config.settings import Settings, load_settings
 from handlers.slack.check import Expected, Finding, findings
 from handlers.slack.client import Slack
-from workflows.ports import StoreUnavailable
+from workflows.records import StoreUnavailable
 
 
 @click.command()

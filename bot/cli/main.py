@@ -17,7 +17,7 @@ from bot.storage.migrations import WrongHead
 from config.faults import BadFile
 from handlers.screens.refusals import plain_sentence
 from workflows.domain.refusals import Refusal
-from workflows.ports import StoreUnavailable
+from workflows.records import StoreUnavailable
 
 COMMANDS = (serve, demo, doctor, migrate, people, policy, log, ticket, audit)
 

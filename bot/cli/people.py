@@ -6,7 +6,8 @@ import click
 
 from bot.cli.opening import as_json, run
 from workflows import people as use_cases
-from workflows.ports import Standing, SyncReport, Workplace
+from workflows.ports import Workplace
+from workflows.records import Standing, SyncReport
 
 
 @click.group()

@@ -9,7 +9,7 @@ from workflows.domain.drafts import Version
 from workflows.domain.evidence import Link, link
 from workflows.domain.tickets import Ticket
 from workflows.domain.timelog import Entry
-from workflows.ports import Change, Changed
+from workflows.records import Change, Changed
 
 from .connections import Connection
 from .outbox import enqueue

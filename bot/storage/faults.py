@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import exc
 
-from workflows.ports import Changed, StoreUnavailable, Trouble
+from workflows.records import Changed, StoreUnavailable, Trouble
 
 # The primary result codes of SQLite that mean "not now": sqlite.org/rescode.html.
 SQLITE_TROUBLE = {

@@ -11,7 +11,7 @@ from typing import IO
 
 from sqlalchemy import URL
 
-from workflows.ports import StoreUnavailable, Trouble
+from workflows.records import StoreUnavailable, Trouble
 
 from .engines import sqlite_file
 

@@ -11,7 +11,7 @@ from config.office import OfficeFile
 from config.words import ProfileClass, Role
 from workflows.domain.people import DESK_ROLES, Actor, Profile
 from workflows.domain.refusals import No, Refusal
-from workflows.ports import Declaration, DeskEntry, Remembered, Standing, SyncReport
+from workflows.records import Declaration, DeskEntry, Remembered, Standing, SyncReport
 
 from .actors import EVERYONE, ONE, actors
 from .connections import Connection

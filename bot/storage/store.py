@@ -7,7 +7,8 @@ from typing import IO, Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from workflows.ports import StoreUnavailable, Unit
+from workflows.ports import Unit
+from workflows.records import StoreUnavailable
 
 from .connections import PostgresConnection, SqliteConnection
 from .engines import Engines, address, make_engines

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 from config.office import OfficeFile
 from config.office_entries import Desk, HeldRole, Person, Profile
 from config.words import Dated
-from workflows.ports import SyncReport
+from workflows.records import SyncReport
 
 from .connections import Connection
 from .history import Period, agree, agree_exactly

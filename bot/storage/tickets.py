@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or  # SQLite spells 
 
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import Act, Ticket
-from workflows.ports import Change
+from workflows.records import Change
 
 from .acts import open_ticket, record_act
 from .connections import Connection

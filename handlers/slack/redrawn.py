@@ -2,7 +2,7 @@
 
 Under a block_id that stays, Slack shows what was typed and no new initial value
 (https://github.com/slackapi/bolt-js/issues/290). So a field keeps its name where the new screen holds what
-was typed, or what the old screen began with – then nobody meant to change it – and gets a fresh name otherwise.
+was typed, or what the old screen began with, for then nobody meant to change it; else it gets a fresh name.
 A text in several parts is one field: they keep their names together or not at all.
 """
 

@@ -22,7 +22,7 @@ from tests.fakes.clock import Clock
 from tests.fakes.courier import FakeCourier, said
 from workflows.domain.notices import Kind, Notice, notice
 from workflows.domain.tickets import Act, Ticket
-from workflows.ports import Change
+from workflows.records import Change
 
 RITA, OLE = "person:rita", "person:ole"
 
