@@ -154,7 +154,7 @@ async def _with_time(work: Workplace, setting: Setting, command: DeliverDraft) -
     if not command.minutes:
         return setting
     entry = LogTime(command.actor, command.ticket, minutes=command.minutes, work_on=work.today())
-    ticket = await setting.unit.tickets.record(logged(work, setting, entry))
+    ticket = await setting.unit.tickets.record(await logged(work, setting, entry))
     return replace(setting, ticket=ticket)
 
 

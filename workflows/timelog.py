@@ -35,43 +35,53 @@ class CorrectTime(Command):
 
 
 async def log(work: Workplace, command: LogTime) -> Ticket:
-    """The minutes are in the ledger, rounded up, with today's departments and role frozen."""
+    """The minutes are in the ledger, rounded up, with the departments of the day worked frozen."""
 
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.LOG_TIME)
-        return logged(work, setting, command)
+        return await logged(work, setting, command)
 
     return await perform(work, command, Act.LOG_TIME, decide)
 
 
-def logged(work: Workplace, setting: Setting, command: LogTime) -> Change:
+async def logged(work: Workplace, setting: Setting, command: LogTime) -> Change:
     """What logging minutes writes; also part of delivering."""
-    entry = _entry(work, setting, command)
+    entry = await _entry(work, setting, command)
     facts = {"work_on": entry.work_on.isoformat(), "activity": entry.activity.value, "profile": entry.profile}
     said = Timed(entry.id, entry.minutes, facts)
     decision = acts.timed(setting.ticket, Act.LOG_TIME, said, setting.at)
     return Change(decision.ticket, decision.event, entry=entry)
 
 
-def _entry(work: Workplace, setting: Setting, command: LogTime) -> Entry:
+async def _entry(work: Workplace, setting: Setting, command: LogTime) -> Entry:
     ticket, actor = setting.ticket, setting.actor
     step = work.policies[ticket.policy].rounding_minutes
     if command.profile is not None and command.profile not in ticket.profiles:
         raise Refusal(No.UNKNOWN_PROFILE, field="profile")
+    minutes = rounded(command.minutes, step, work.office.time.maximum_minutes)
+    day = worked_on(command.work_on, work.today())
+    officers = actor.department_of(ticket.desk) or ticket.requester_department
     return Entry(
         id=work.new_id(),
         ticket=ticket.id,
         person=actor.id,
-        minutes=rounded(command.minutes, step, work.office.time.maximum_minutes),
-        work_on=worked_on(command.work_on, work.today()),
+        minutes=minutes,
+        work_on=day,
         activity=command.activity,
-        officer_department=actor.department_of(ticket.desk) or ticket.requester_department,
-        requester_department=ticket.requester_department,
+        officer_department=await _department(setting, actor.id, day, ticket.desk) or officers,
+        requester_department=await _department(setting, ticket.requester, day) or ticket.requester_department,
         requester_role=ticket.requester_role,
         profile_class=ticket.profile_class.value,
         logged_at=setting.at.now,
         profile=command.profile,
     )
+
+
+async def _department(setting: Setting, person: str, day: date, desk: str | None = None) -> str | None:
+    try:
+        return (await setting.unit.people.actor(person, day)).department_of(desk)
+    except Refusal:
+        return None  # not here on that day
 
 
 async def correct(work: Workplace, command: CorrectTime) -> Ticket:
