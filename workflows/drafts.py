@@ -70,7 +70,7 @@ async def write(work: Workplace, command: WriteDraft) -> Ticket:
             raise Refusal(
                 No.CHANGED_MEANWHILE, number=setting.ticket.number, state=setting.ticket.state.value
             )
-        await setting.unit.drafts.keep_scratch(setting.actor.id, setting.ticket.id, {}, setting.at.now)
+        await _forget_unsaved(setting)
         if await _unchanged(setting, draft):
             return None
         for kind, content in zip(kinds, command.pictures, strict=True):
@@ -78,6 +78,11 @@ async def write(work: Workplace, command: WriteDraft) -> Ticket:
         return _new_version(work, setting, draft)
 
     return await perform(work, command, Act.WRITE, decide)
+
+
+async def _forget_unsaved(setting: Setting) -> None:
+    drafts, mine = setting.unit.drafts, (setting.actor.id, setting.ticket.id)
+    await drafts.keep_scratch(*mine, dict.fromkeys(await drafts.scratch(*mine), ""), setting.at.now)
 
 
 async def _unchanged(setting: Setting, draft: Draft) -> bool:
