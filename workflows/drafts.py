@@ -138,7 +138,7 @@ async def _answers(work: Workplace, setting: Setting, version: Version, command:
         before = await answered(setting.unit, ticket)
         standing = checklists.still_standing(lines, await _delivered_draft(setting.unit, ticket), draft)
         given = checklists.carried_over(standing, before, given)
-    time_missing = not (ticket.minutes or command.minutes or command.no_time_reason.strip())
+    time_missing = not (ticket.minutes or command.minutes or _reason(command))
     no_time = Refusal(No.TIME_MISSING, field="minutes") if time_missing else None
     require_all((*checklists.missing(lines, given), no_time))
     stored = checklists.stored(policy, lines, given, command.language)
@@ -166,7 +166,11 @@ async def _with_time(work: Workplace, setting: Setting, command: DeliverDraft) -
 def _no_time(work: Workplace, setting: Setting, command: DeliverDraft) -> Content | None:
     if setting.ticket.minutes:
         return None
-    return work.content("no_time", normal_text(command.no_time_reason).strip())
+    return work.content("no_time", _reason(command))
+
+
+def _reason(command: DeliverDraft) -> str:
+    return normal_text(command.no_time_reason).strip()
 
 
 def _parts(ticket: Ticket, version: Version) -> tuple[Notice, ...]:
