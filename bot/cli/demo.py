@@ -20,7 +20,7 @@ from bot.wiring import Opened, opened
 from config.office_reader import load_office
 from config.policies import load_policies
 from config.settings import Settings, load_settings
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from workflows import people
 
 OFFICE = Path(__file__).parents[2] / "config" / "demo" / "office.toml"

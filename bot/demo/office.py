@@ -2,7 +2,7 @@
 
 from config.office import OfficeFile
 from handlers.slack.scopes import SCOPES
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 
 BOT = "U0BOT"
 BOT_TOKEN = "xoxb-demo"  # noqa: S105 -- opens nothing but the stand-in on this machine

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from config.office import OfficeFile
 from config.words import ProfileClass, Role
-from workflows.domain.people import DESK_ROLES, Actor, Profile
+from workflows.domain.people import Actor, Profile
 from workflows.domain.refusals import No, Refusal
 from workflows.records import Declaration, DeskEntry, Remembered, Standing, SyncReport
 
@@ -54,8 +54,9 @@ _PROFILES = Statement(
 _EVERY_NAME = Statement(
     select(person.c.id, person.c.name).where(person.c.office_id == OFFICE).order_by(person.c.valid_from)
 )
+# Only officers and leaders have a desk: config/office_entries.py.
 _DESK_MEMBERS = Statement(
-    select(role.c.person).where(role.c.office_id == OFFICE, role.c.role.in_(sorted(DESK_ROLES))).distinct()
+    select(role.c.person).where(role.c.office_id == OFFICE, role.c.desk != "").distinct()
 )
 _ALL_PROFILES = Statement(
     select(*_PROFILE).where(holding(profile)).order_by(profile.c.owner, profile.c.channel, profile.c.id)

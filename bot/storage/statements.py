@@ -78,6 +78,8 @@ class Statement:
 
     def _for(self, dialect: Dialect) -> Compiled:
         made: SQLCompiler = self._construct.compile(dialect=dialect, column_keys=self._sets)
+        if made.post_compile_params:  # `in_` and the like: Within keeps one text for any number
+            raise ValueError(f"not the same text for all parameters: {made}")
         order = tuple(made.positiontup or ())
         given = {name for name, bind in made.binds.items() if bind.required}
         return Compiled(

@@ -5,7 +5,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 
 
 async def test_upload_v2_shares_in_a_thread(client: AsyncWebClient, workspace: Workspace) -> None:

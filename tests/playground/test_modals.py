@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from playground.slack.forms import NotSentError
 from playground.slack.people.member import Member
 from playground.slack.records import View
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from tests.playground.conftest import Hand, Serve, Site
 
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from tests.playground.test_contract import listen
 
 ARGUMENTS = [

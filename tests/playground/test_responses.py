@@ -10,7 +10,7 @@ from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from tests.playground.conftest import Hand, Serve
 
 Json = dict[str, Any]

@@ -6,6 +6,7 @@ its own tickets, and the walks compare the two after every step. A refusal is na
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from tests.workflows.oracle_office import DELEGATES, HERE, LEADERS, LOG_READERS, OFFICERS
 
@@ -46,6 +47,9 @@ EVENTS = {
     "time.log": "time.logged",
     "time.correct": "time.corrected",
 }
+USES = {"post.published": "published", "post.not_used": "not_used", "ticket.lapse": "unknown"}
+ON_A_DELIVERY = {"draft.request_changes", "draft.accept", "post.published", "post.not_used"}
+DONE_BY_PEOPLE = EVENTS.keys() - {"ticket.lapse"}
 STATES = ("requested", "in_progress", "delivered", "accepted", "closed", "declined", "withdrawn")
 ENDED = ("closed", "declined", "withdrawn")
 
@@ -94,6 +98,9 @@ class Ticket:
     entries: dict[str, tuple[str, int]] = field(default_factory=dict)  # entry → who, minutes
     reversed: set[str] = field(default_factory=set)
     use: str | None = None
+    heard_at: datetime | None = None  # since when the requester has the draft, or accepted it
+    last_by: str = ""  # who did the last thing
+    last_minutes: int = 0
     events: list[str] = field(default_factory=lambda: ["ticket.opened"])
 
     @property
@@ -194,7 +201,7 @@ def _no_delivery(ticket: Ticket, said: dict) -> Iterator[str]:
         yield "no_draft"
     if said["version"] != len(ticket.drafts):
         yield "changed_meanwhile"
-    if not said["answered"]:
+    if not (said["answered"] or (said["still_holds"] and _unchanged_since_delivery(ticket))):
         yield "not_answered"
     if not (ticket.minutes or said["minutes"] or said["no_time_reason"].strip()):
         yield "time_missing"
@@ -202,6 +209,10 @@ def _no_delivery(ticket: Ticket, said: dict) -> Iterator[str]:
         yield "minutes_range"
     if not ticket.confirmed:
         yield "not_confirmed"
+
+
+def _unchanged_since_delivery(ticket: Ticket) -> bool:
+    return bool(ticket.delivered) and ticket.drafts[ticket.delivered - 1] == ticket.drafts[-1]
 
 
 def _no_correction(who: str, ticket: Ticket, said: dict) -> Iterator[str]:
@@ -226,9 +237,14 @@ def changes_nothing(act: str, who: str, ticket: Ticket, said: dict) -> bool:
     return False
 
 
-def done(act: str, who: str, ticket: Ticket, said: dict) -> None:
+def done(act: str, who: str, ticket: Ticket, said: dict, now: datetime) -> None:
     """Move the oracle's own ticket on."""
     ticket.state = ROWS[act].target or ticket.state
+    ticket.last_by, ticket.last_minutes = who, said.get("minutes", 0)
+    if act == "draft.deliver" and said["minutes"]:
+        ticket.events.append("time.logged")
+    if act in {"draft.deliver", "draft.accept"}:
+        ticket.heard_at = now
     match act:
         case "ticket.confirm":
             ticket.confirmed = True
@@ -240,15 +256,22 @@ def done(act: str, who: str, ticket: Ticket, said: dict) -> None:
             ticket.drafts.append(said["text"].strip())
         case "draft.deliver":
             ticket.delivered = len(ticket.drafts)
-            if said["minutes"]:
-                ticket.events.append("time.logged")
-        case "post.published":
-            ticket.use = "published"
-        case "post.not_used":
-            ticket.use = "not_used"
-        case "ticket.lapse":
-            ticket.use = "unknown"
+        case "time.correct":
+            ticket.reversed.add(said["entry"])
+        case "post.published" | "post.not_used" | "ticket.lapse":
+            ticket.use = USES[act]
     ticket.events.append(EVENTS[act])
+
+
+def is_silent(ticket: Ticket, now: datetime, days: int) -> bool:
+    """Whether the requester has said nothing for longer than the policy's days."""
+    waiting = ticket.state in ROWS["ticket.lapse"].source
+    return waiting and ticket.heard_at is not None and ticket.heard_at + timedelta(days=days) < now
+
+
+def expected_minutes(ticket: Ticket, reverses: str | None) -> int:
+    """What a new entry must say: the whole of what it takes back, or what was logged, rounded up."""
+    return -ticket.entries[reverses][1] if reverses else rounded(ticket.last_minutes)
 
 
 def rounded(minutes: int) -> int:

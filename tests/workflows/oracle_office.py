@@ -52,8 +52,10 @@ def no_opening(who: str, said: dict) -> Iterator[str]:
         yield "required"
     if said["source"] == "chat" and not said["own"]:
         yield "tick_required"
-    if said["days_ahead"] < 0:
+    if said["days_ahead"] is not None and said["days_ahead"] < 0:
         yield "past_day"
+    if said["closed"]:
+        yield "closed_day"
     yield from {one.no for one in asked if one.no}
     if len(asked) > 1 and not any(set(said["profiles"]) <= group for group in GROUPS):
         yield "mixed_owners"

@@ -3,13 +3,20 @@
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import text as text_of
+
+from bot.storage.connections import SqliteConnection
+from bot.storage.statements import Statement
+from bot.storage.store import SqlStore
 from workflows.domain.acts import Moment
 from workflows.domain.drafts import Draft, Medium, Version
 from workflows.domain.evidence import Content
 from workflows.domain.notices import cards
 from workflows.domain.people import Actor
 from workflows.domain.tickets import Act, State, Ticket, Use
-from workflows.ports import Change, Store, Unit
+from workflows.domain.timelog import Entry
+from workflows.ports import Store, Unit
+from workflows.records import Change
 
 from .office import at, entry, text, ticket
 
@@ -108,3 +115,30 @@ async def whole_life(store: Store, **changes: Any) -> Ticket:
     await delivered(store, of)
     await accepted(store, of)
     return await published(store, of)
+
+
+async def logged(store: Store, of: str, one: Entry) -> Ticket:
+    async with store.transaction() as unit:
+        now = await unit.tickets.locked(of)
+        after = replace(now, minutes=now.minutes + one.minutes)
+        return await unit.tickets.record(Change(after, by(one.person).event(Act.LOG_TIME, {}), entry=one))
+
+
+def raw(sql: str) -> Statement:
+    """SQL as a test writes it."""
+    return Statement(text_of(sql))
+
+
+async def without_triggers(store: SqlStore, table: str, *damage: str) -> None:
+    """Do what the database would refuse, as somebody with its password could."""
+    async with store.writing() as session:
+        if isinstance(session, SqliteConnection):
+            names = await session.rows(
+                raw("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :of"), of=table
+            )
+            for (name,) in names:
+                await session.run(raw(f"DROP TRIGGER {name}"))
+        else:
+            await session.driver.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+        for one in damage:
+            await session.run(raw(one))

@@ -17,7 +17,7 @@ from handlers.slack.client import Slack
 from handlers.slack.door import routes
 from handlers.slack.gateway import Gateway
 from handlers.slack.requests import Reader
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 
 SCOPES = [
     "chat:write",

@@ -17,7 +17,7 @@ from handlers.slack.files import FileNotFetched, SlackFiles
 from handlers.slack.followups import Followups
 from handlers.slack.people import SlackPeople
 from handlers.slack.scopes import SCOPES
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from workflows.domain.refusals import No, Refusal
 
 _ = load_words()["en"]

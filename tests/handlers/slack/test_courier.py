@@ -7,7 +7,7 @@ from handlers.screens.elements import Button, Buttons, Card, Copy, Heading, Pict
 from handlers.slack.client import Slack
 from handlers.slack.courier import SlackCourier
 from handlers.slack.ports import LookupFailed
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from tests.handlers.slack.collect import letters, quotes
 
 LANES = {"desk:d1": "C_DESK", "person:p1": "U_MAYOR"}

@@ -19,7 +19,7 @@ from handlers.slack.gateway import Gateway
 from handlers.slack.payloads import ids_in, is_dispatchable
 from handlers.slack.requests import Reader
 from handlers.slack.sockets import SocketMode
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from tests.handlers.slack.conftest import NOW, Desk, action_for, told
 
 FORM = "application/x-www-form-urlencoded"

@@ -22,7 +22,7 @@ from handlers.slack.gateway import Gateway
 from handlers.slack.messages import card_messages
 from playground.slack.blockkit.identity import identified
 from playground.slack.records import View
-from playground.slack.workspace import Workspace
+from playground.workspace import Workspace
 from tests.handlers.slack.collect import letters
 from tests.handlers.slack.conftest import Desk, told
 

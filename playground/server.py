@@ -5,9 +5,10 @@ from typing import Protocol
 from aiohttp import web
 
 from playground.page.routes import PLAY, Playable, page_routes
-from playground.slack.api.downloads import private_file, receive_upload, sign_in, use_response_url
+from playground.slack.api.downloads import private_file, receive_upload, sign_in
 from playground.slack.api.server import STATE, answer_method
 from playground.slack.delivery.driver import Driver
+from playground.slack.delivery.response_urls import use_response_url
 
 _LARGEST_UPLOAD = 64 * 1024 * 1024
 

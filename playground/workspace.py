@@ -6,11 +6,11 @@ from typing import Self
 
 from aiohttp import web
 
+from playground.server import application
 from playground.slack.clock import Clock
 from playground.slack.delivery.driver import Driver
 from playground.slack.people.member import Member
 from playground.slack.records import Bot, Call, Column, Conversation, Message, Outcome, Profile
-from playground.slack.server import application
 from playground.slack.state import State
 
 _CLOSING_SECONDS = 0.2
