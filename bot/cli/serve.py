@@ -16,6 +16,8 @@ from config.settings import Settings, load_settings
 
 log = structlog.get_logger(__name__)
 
+STOPPING_SECONDS = 5
+
 
 @click.command()
 def serve() -> None:
@@ -48,10 +50,10 @@ async def _serve(settings: Settings) -> None:
 @asynccontextmanager
 async def listening(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """The application on a port, which is given back at the end; the port it got."""
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOPPING_SECONDS)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, host, port, shutdown_timeout=5)
+        site = web.TCPSite(runner, host, port)
         await site.start()
         yield runner.addresses[0][1]
     finally:
