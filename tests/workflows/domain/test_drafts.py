@@ -103,7 +103,7 @@ def test_everything_too_long_is_told_at_once_at_its_field() -> None:
         f"text.{PROFILES[1]}": No.TOO_LONG,
         "note": No.TOO_LONG,
         "alt": No.TOO_LONG,
-        "media": No.MEDIA_TOO_LARGE,
+        "media": No.MEDIA_TOO_MANY,
     }
 
 
@@ -135,4 +135,7 @@ def test_what_is_no_picture_is_refused(content: bytes) -> None:
 def test_a_picture_over_the_limit_is_refused() -> None:
     with pytest.raises(Refusal) as no:
         media_kind(b"\xff\xd8\xff" + bytes(drafts.MEDIA_BYTES))
-    assert (no.value.code, no.value.facts) == (No.MEDIA_TOO_LARGE, {"limit": 20})
+    assert (no.value.code, no.value.facts) == (
+        No.MEDIA_TOO_LARGE,
+        {"limit": drafts.MEDIA_BYTES // 1024 // 1024},
+    )

@@ -1,0 +1,238 @@
+"""Walks through the office: anybody does anything to any ticket, and the oracle says what comes of it."""
+
+import asyncio
+import hashlib
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from tests.fakes.clock import Clock
+from tests.fakes.workplace import copied, dump, opened, rows
+from tests.workflows import oracle, walking
+from tests.workflows.oracle_office import PROFILES, no_opening, opened_confirmed
+from tests.workflows.walking import ANYBODY, EVERYBODY, OPENING, SAID, WELCOME, Said, Words
+from workflows import audit
+from workflows.domain.refusals import Refusal, Refusals
+from workflows.domain.tickets import Ticket
+from workflows.domain.timelog import Entry
+from workflows.tickets import lapse_silent
+
+# Mostly the right person does the next thing, well or anyhow; now and then anybody does anything.
+WHAT = [*["well"] * 8, *["anyhow"] * 4, *["anything"] * 4, "asks", "time passes"]
+SILENT_DAYS, DECLARED_DAYS = 30, 365
+ONLY_MINUTES = {"time.logged", "time.corrected"}
+
+
+class Walk(RuleBasedStateMachine):
+    """One office for one walk; the oracle's tickets lie beside the real ones."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.folder = tempfile.TemporaryDirectory()
+        self.database = copied(self.template, Path(self.folder.name))
+        self.clock = Clock()
+        self._office = opened(self.database, self.clock)
+        self.work = self.runner.run(self._office.__aenter__())
+        self.tickets: list[oracle.Ticket] = []
+        self.seen: dict[str, Ticket] = {}
+        self.entries: dict[str, Entry] = {}
+        self.declared: dict[str, date] = {}
+        self.nonces = 0
+
+    # --- what happens
+
+    @initialize(first=st.sampled_from(WELCOME), second=st.sampled_from(WELCOME))
+    def the_day_begins_with_two_requests(self, first: tuple[str, Words], second: tuple[str, Words]) -> None:
+        self.somebody_asks(*first, twice=False)
+        self.somebody_asks(*second, twice=False)
+
+    @rule(what=st.sampled_from(WHAT), data=st.data())
+    def something_happens(self, what: str, data: st.DataObject) -> None:
+        # One rule and not several: Hypothesis would leave rules out of a walk, and few would get far.
+        if what == "asks":
+            self.somebody_asks(data.draw(ANYBODY), data.draw(OPENING), twice=data.draw(st.booleans()))
+        elif what == "time passes":
+            self.time_passes(data.draw(st.sampled_from([0, 1, 29, 31, 366])))
+        else:
+            self.somebody_does_something(what, data)
+
+    def somebody_asks(self, who: str, said: Words, twice: bool) -> None:
+        owner = PROFILES[said["profiles"][0]].owner if said["profiles"] else None
+        said = {**said, "holds": self._holds(owner), "closed": self._closed(said["days_ahead"])}
+        command = Said("ticket.open", who, "", self._nonce(), said)
+        after = self._sent(command, set(no_opening(who, said)), twice=twice)
+        if after is None:
+            return
+        asked = PROFILES[said["profiles"][0]]
+        confirmed = opened_confirmed(who, said)
+        self.tickets.append(oracle.Ticket(after.id, owner or who, asked.desk, asked.official, confirmed))
+        if who == owner and not said["holds"]:
+            self.declared[who] = self._today() + timedelta(days=DECLARED_DAYS)
+        self._compare(self.tickets[-1], after)
+
+    def somebody_does_something(self, how: str, data: st.DataObject) -> None:
+        ticket, said = data.draw(st.sampled_from(self.tickets)), data.draw(SAID)
+        steps = {} if how == "anything" else self._steps(ticket, said, well=how == "well")
+        act = data.draw(st.sampled_from(walking.weighted(steps) or sorted(oracle.DONE_BY_PEOPLE)))
+        who = data.draw(st.sampled_from(steps.get(act, EVERYBODY)))
+        said = walking.sensible(act, said) if how == "well" else said
+        self._do(act, who, ticket, said, twice=data.draw(st.booleans()))
+
+    def time_passes(self, days: int) -> None:
+        self.clock.move(days=days)
+        silent = [one for one in self.tickets if oracle.is_silent(one, self.clock(), SILENT_DAYS)]
+        for one in silent:
+            oracle.done("ticket.lapse", "system", one, {}, self.clock())
+        assert self.runner.run(lapse_silent(self.work)) == len(silent)
+        for one in silent:
+            self._compare(one, self.runner.run(self._read(one.id)))
+
+    # --- how it is judged
+
+    def _do(self, act: str, who: str, ticket: oracle.Ticket, said: Words, *, twice: bool) -> None:
+        said = walking.meant(act, ticket, said)
+        before = self.seen[ticket.id]
+        said |= {"profiles": before.profiles, "class": before.profile_class}
+        command = Said(act, who, ticket.id, self._nonce(), said)
+        refused = oracle.no_by_authority(act, who, ticket)
+        same = refused is None and oracle.changes_nothing(act, who, ticket, said)
+        codes = {refused} if refused else set() if same else set(oracle.no_by_rule(act, who, ticket, said))
+        after = self._sent(command, codes, twice=twice)
+        if after is None:
+            return
+        if same:
+            assert after == before
+            return
+        oracle.done(act, who, ticket, said, self.clock())
+        if act == "ticket.confirm":
+            self.declared[who] = self._today() + timedelta(days=DECLARED_DAYS)
+        self._compare(ticket, after)
+
+    def _sent(self, command: Said, codes: set[str], *, twice: bool) -> Ticket | None:
+        """The ticket after the command; None when it was refused, as the oracle demanded."""
+        self.clock.move(minutes=1)
+        before = dump(self.database)
+        try:
+            after = self._run(command)
+        except (Refusal, Refusals) as no:
+            told = {one.code.value for one in getattr(no, "refusals", (no,))}
+            assert codes, f"{command} was refused as {told}; the oracle allows it"
+            assert told <= codes, f"{command} was refused as {told}; the oracle says {codes}"
+            assert dump(self.database) == before, f"{command} was refused and yet wrote something"
+            return None
+        assert not codes, f"{command} was done; the oracle says {codes}"
+        if twice:
+            written = dump(self.database)
+            assert self._run(command) == after, "a second submit answers with the ticket"
+            assert dump(self.database) == written, "a second submit writes nothing"
+        return after
+
+    def _compare(self, expected: oracle.Ticket, after: Ticket) -> None:
+        before = self.seen.get(expected.id)
+        assert self.runner.run(self._read(expected.id)) == after, "what was answered is what is stored"
+        self._learn_entries(expected)
+        assert (after.state.value, after.assignee) == (expected.state, expected.assignee)
+        assert (after.requester, after.desk) == (expected.requester, expected.desk)
+        assert (after.draft, after.delivered) == (len(expected.drafts), expected.delivered)
+        assert (after.confirmed, after.use) == (expected.confirmed, expected.use)
+        assert after.minutes == expected.minutes, "no minute is lost"
+        assert (after.closed_at is not None) is (after.state.value in oracle.ENDED)
+        assert after.chain_length == len(expected.events)
+        assert self._events(expected.id) == expected.events, "every act leaves exactly its events"
+        if before is not None:
+            timed = set(expected.events[before.chain_length :]) <= ONLY_MINUTES
+            assert after.revision == before.revision + (not timed)
+        self.seen[expected.id] = after
+
+    def _learn_entries(self, expected: oracle.Ticket) -> None:
+        for entry in self.runner.run(self._read_entries(expected.id)):
+            assert self.entries.setdefault(entry.id, entry) == entry, "an entry never changes"
+            if entry.id not in expected.entries:
+                minutes = oracle.expected_minutes(expected, entry.reverses)
+                assert (entry.minutes, entry.person) == (minutes, expected.last_by)
+                expected.entries[entry.id] = (entry.person, entry.minutes)
+
+    @invariant()
+    def no_two_notices_have_one_key(self) -> None:
+        keys = rows(self.database, "SELECT count(*), count(DISTINCT key) FROM notice")
+        assert keys[0][0] == keys[0][1]
+
+    def teardown(self) -> None:
+        try:
+            self._every_text_is_digested_in_its_chain()
+            verdict = self.runner.run(audit.verify(self.work))
+            assert verdict.broken == ()
+            assert verdict.chains == len(self.tickets) + 1
+        finally:
+            self.runner.run(self._office.__aexit__(None, None, None))
+            self.runner.close()
+            self.folder.cleanup()
+
+    def _every_text_is_digested_in_its_chain(self) -> None:
+        for ticket, kind, body, salt in rows(self.database, "SELECT ticket, kind, body, salt FROM content"):
+            digest = hashlib.sha256(salt + body).hexdigest()
+            bodies = rows(self.database, "SELECT body FROM event WHERE ticket = ?", ticket)
+            assert any(digest.encode() in one for (one,) in bodies), f"{kind} left no trace in the chain"
+
+    # --- small things
+
+    def _steps(self, ticket: oracle.Ticket, said: Words, *, well: bool) -> dict[str, list[str]]:
+        """What may be done now, and by whom; when said well, also by what must hold."""
+        steps = {}
+        for act in oracle.DONE_BY_PEOPLE:
+            words = walking.meant(act, ticket, walking.sensible(act, said) if well else said)
+            steps[act] = [
+                who
+                for who in EVERYBODY
+                if oracle.no_by_authority(act, who, ticket) is None
+                and not oracle.changes_nothing(act, who, ticket, words)
+                and not (well and any(oracle.no_by_rule(act, who, ticket, words)))
+            ]
+        return {act: people for act, people in steps.items() if people}
+
+    def _run(self, command: Said) -> Ticket:
+        return self.runner.run(command.send(self.work))
+
+    def _today(self) -> date:
+        return self.clock().date()
+
+    def _nonce(self) -> str:
+        self.nonces += 1
+        return f"nonce-{self.nonces}"
+
+    def _holds(self, owner: str | None) -> bool:
+        return self._today() <= self.declared.get(owner or "", date.min)
+
+    def _closed(self, days_ahead: int | None) -> bool:
+        return days_ahead is not None and (self._today() + timedelta(days=days_ahead)).weekday() >= 5
+
+    def _events(self, ticket: str) -> list[str]:
+        found = rows(self.database, "SELECT kind FROM event WHERE ticket = ? ORDER BY sequence", ticket)
+        return [kind for (kind,) in found]
+
+    async def _read(self, ticket: str) -> Ticket:
+        async with self.work.store.reading() as unit:
+            return await unit.tickets.get(ticket)
+
+    async def _read_entries(self, ticket: str) -> tuple[Entry, ...]:
+        async with self.work.store.reading() as unit:
+            return await unit.timelog.of_ticket(ticket)
+
+
+def test_no_walk_leaves_the_path(template: Path) -> None:
+    Walk.template = template
+    run_state_machine_as_test(Walk, settings=settings(stateful_step_count=30))
+
+
+@pytest.mark.soak
+def test_no_long_walk_leaves_the_path(template: Path) -> None:
+    Walk.template = template
+    run_state_machine_as_test(Walk, settings=settings(stateful_step_count=200))

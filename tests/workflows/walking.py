@@ -1,0 +1,196 @@
+"""What a walk may say: anybody's command for any act, from the same few words the oracle reads."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.fakes import office as names
+from tests.workflows import oracle
+from tests.workflows.oracle_office import HERE, PROFILES
+from tests.workflows.steps import answers
+from workflows import drafts, requests, tickets, timelog
+from workflows.domain.briefs import Brief
+from workflows.domain.drafts import Draft
+from workflows.domain.tickets import Act, Source, Ticket
+from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
+from workflows.performing import Command
+from workflows.ports import Workplace
+from workflows.requests import EditTicket, OpenTicket
+from workflows.tickets import Decline, Withdraw
+from workflows.timelog import CorrectTime, LogTime
+
+EVERYBODY = [*sorted(HERE), names.STRANGER, names.ENDED]
+ANYBODY = st.sampled_from(EVERYBODY)
+WORDS = st.sampled_from(["", "  ", "Tallet er forkert", "https://social.example/opslag/1"])
+
+OPENING = st.fixed_dictionaries(
+    {
+        "profiles": st.one_of(
+            st.sampled_from([(names.FACEBOOK,), (names.OFFICIAL,), (names.DIRECTORS,), (names.MUNICIPAL,)]),
+            st.lists(st.sampled_from(sorted(PROFILES)), max_size=2, unique=True).map(tuple),
+        ),
+        "subject": st.sampled_from(["Ny cykelsti", "Ny cykelsti", "Ny cykelsti", " "]),
+        "source": st.sampled_from(["chat", "chat", "phone", "mail", "in_person"]),
+        "own": st.sampled_from([True, True, True, False]),
+        "declared": st.sampled_from([True, True, False]),
+        "days_ahead": st.sampled_from([None, None, None, 0, 3, 7, -1]),
+    }
+)
+WELL = {"subject": "Ny cykelsti", "source": "chat", "own": True, "declared": True, "days_ahead": None}
+WELCOME = [  # requests that are always welcome
+    (names.MAYOR, WELL | {"profiles": (names.FACEBOOK, names.LINKEDIN)}),
+    (names.DELEGATE, WELL | {"profiles": (names.FACEBOOK,)}),
+    (names.ALDERMAN, WELL | {"profiles": (names.OFFICIAL,)}),
+    (names.DIRECTOR, WELL | {"profiles": (names.DIRECTORS,)}),
+    (names.EMPLOYEE, WELL | {"profiles": (names.MUNICIPAL, names.PICTURES)}),
+    (names.OTHER_OFFICER, WELL | {"profiles": (names.CULTURE,)}),
+    (names.COLLEAGUE, WELL | {"profiles": (names.OFFICIAL,), "source": "phone"}),
+]
+SAID = st.fixed_dictionaries(
+    {
+        "subject": st.sampled_from(["Ny bro", "Ny cykelsti", ""]),
+        "words": WORDS,
+        "code": st.sampled_from(["campaign", "tactics", "duplicate", "no_capacity", "not_adopted", ""]),
+        "text": st.sampled_from(["Havnegade får cykelsti.", "Havnegade får snart cykelsti.", " \n"]),
+        "off": st.sampled_from([0, 0, 0, 0, -1, 1]),  # how far from the version that counts
+        "answered": st.sampled_from([True, True, False]),
+        "still_holds": st.booleans(),
+        "minutes": st.sampled_from([45, 7, 720, 0, -5, 721]),
+        "no_time_reason": st.sampled_from(["", " ", "Skrevet af borgmesteren selv"]),
+        "days_ago": st.sampled_from([0, 0, 3, 366, 367, -1]),
+        "entry": st.integers(0, 5),
+    }
+)
+GOOD = {"subject": "Ny bro", "words": "", "code": "tactics", "off": 0, "answered": True, "still_holds": False}
+GOOD |= {"days_ago": 0}
+REASONED = {"ticket.withdraw", "draft.request_changes", "time.correct"}
+
+
+# What brings a ticket on is done more often than what ends it, or walks would all be short.
+FORWARD = {
+    "ticket.claim": 6,
+    "draft.write": 4,
+    "draft.deliver": 8,
+    "draft.request_changes": 3,
+    "draft.accept": 3,
+}
+FORWARD |= {"ticket.confirm": 3, "time.log": 1, "time.correct": 1}
+
+
+def weighted(steps: Iterable[str]) -> list[str]:
+    return [act for act in sorted(steps) for _ in range(FORWARD.get(act, 1))]
+
+
+def sensible(act: str, said: dict[str, Any]) -> dict[str, Any]:
+    """The same, said as it should be, so that walks also get far."""
+    words = "Tallet er forkert" if act in REASONED else ""
+    minutes = min(abs(said["minutes"]), 720) or (45 if act == "time.log" else 0)
+    reason = said["no_time_reason"].strip() or "Ikke vores tid"
+    better = {"words": words, "minutes": minutes, "no_time_reason": reason, "entry": said["entry"] % 2}
+    return {**said, **GOOD, **better, "text": said["text"].strip() or "Ny tekst"}
+
+
+def meant(act: str, ticket: oracle.Ticket, said: dict[str, Any]) -> dict[str, Any]:
+    """What was drawn, about this ticket: versions and entries by what it has."""
+    entries = list(ticket.entries)
+    counts = ticket.delivered if act in oracle.ON_A_DELIVERY else len(ticket.drafts)
+    entry = entries[said["entry"]] if said["entry"] < len(entries) else "no-such-entry"
+    return {**said, "version": counts + said["off"], "base": counts + said["off"], "entry": entry}
+
+
+By = tuple[str, str, str]  # who, which ticket, which form
+Words = dict[str, Any]
+Sent = Callable[[Workplace, By, Words], Awaitable[Ticket]]
+
+
+def _open(work: Workplace, by: By, said: Words) -> Awaitable[Ticket]:
+    who, _, nonce = by
+    ahead = said["days_ahead"]
+    asked = OpenTicket(
+        actor=who,
+        nonce=nonce,
+        profiles=said["profiles"],
+        brief=Brief(said["subject"]),
+        needed_on=None if ahead is None else work.today() + timedelta(days=ahead),
+        own=said["own"],
+        declared=said["declared"],
+        source=Source(said["source"]),
+    )
+    return requests.open_(work, asked)
+
+
+def _write(work: Workplace, by: By, said: Words) -> Awaitable[Ticket]:
+    texts = dict.fromkeys(said["profiles"], said["text"])
+    return drafts.write(work, WriteDraft(*by, draft=Draft(texts), base=said["base"]))
+
+
+def _deliver(work: Workplace, by: By, said: Words) -> Awaitable[Ticket]:
+    command = DeliverDraft(
+        *by,
+        version=said["version"],
+        answers=answers(said["class"]) if said["answered"] else {},
+        still_holds=said["still_holds"],
+        minutes=said["minutes"],
+        no_time_reason=said["no_time_reason"],
+        language="da",
+    )
+    return drafts.deliver(work, command)
+
+
+def _log(work: Workplace, by: By, said: Words) -> Awaitable[Ticket]:
+    day = work.today() - timedelta(days=said["days_ago"])
+    return timelog.log(work, LogTime(*by, minutes=said["minutes"], work_on=day))
+
+
+def _about(by: By, said: Words) -> AboutDelivery:
+    return AboutDelivery(*by, version=said["version"], words=said["words"])
+
+
+def _no(by: By, said: Words) -> Decline:
+    return Decline(*by, code=said["code"], words=said["words"])
+
+
+def _back(by: By, said: Words) -> CorrectTime:
+    return CorrectTime(*by, entry=said["entry"], reason=said["words"])
+
+
+def _bare(act: Callable[[Workplace, Command], Awaitable[Ticket]]) -> Sent:
+    return lambda work, by, _: act(work, Command(*by))
+
+
+SENT: dict[str, Sent] = {
+    "ticket.open": _open,
+    "ticket.confirm": _bare(requests.confirm),
+    "ticket.edit": lambda work, by, said: requests.edit(work, EditTicket(*by, brief=Brief(said["subject"]))),
+    "ticket.withdraw": lambda work, by, said: tickets.withdraw(work, Withdraw(*by, reason=said["words"])),
+    "ticket.claim": _bare(tickets.claim),
+    "ticket.release": _bare(tickets.release),
+    "ticket.take_over": _bare(tickets.take_over),
+    "ticket.decline": lambda work, by, said: tickets.decline(work, _no(by, said)),
+    "draft.write": _write,
+    "draft.deliver": _deliver,
+    "draft.request_changes": lambda work, by, said: drafts.request_changes(work, _about(by, said)),
+    "draft.accept": lambda work, by, said: drafts.accept(work, _about(by, said)),
+    "post.published": lambda work, by, said: drafts.report_use(work, _about(by, said), Act.PUBLISHED),
+    "post.not_used": lambda work, by, said: drafts.report_use(work, _about(by, said), Act.NOT_USED),
+    "time.log": _log,
+    "time.correct": lambda work, by, said: timelog.correct(work, _back(by, said)),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one person says, in a form that can be sent again with its nonce."""
+
+    act: str
+    who: str
+    ticket: str
+    nonce: str
+    said: Words
+
+    def send(self, work: Workplace) -> Awaitable[Ticket]:
+        """Through the use case, as a handler would."""
+        return SENT[self.act](work, (self.who, self.ticket, self.nonce), self.said)
