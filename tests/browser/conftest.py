@@ -1,0 +1,50 @@
+"""One Chromium for all tests of a worker; a demo of its own, with the bot behind it, for each test."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from bot.cli.demo import demonstration
+from bot.settling import Pace
+from tests.browser.office import Office
+from tests.playground.test_page import ARGUMENTS
+
+FONTS = Path(__file__).with_name("fonts.conf")
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=ARGUMENTS,
+            env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
+        )
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def office(chromium: Browser, tmp_path: Path) -> AsyncIterator[Office]:
+    """The demo's office, empty; what went wrong on a page, or would have in Slack, fails the test."""
+    async with demonstration(tmp_path, empty=True, pace=Pace(gap=0.02)) as address:
+        shown = Office(address, chromium)
+        yield shown
+        complaints = await shown.complaints()
+        await shown.close()
+        assert (complaints, shown.wrong) == ([], [])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def lived_in(chromium: Browser, tmp_path: Path) -> AsyncIterator[Office]:
+    """The same office, with the tickets of the last weeks."""
+    async with demonstration(tmp_path, pace=Pace(gap=0.02)) as address:
+        shown = Office(address, chromium)
+        yield shown
+        complaints = await shown.complaints()
+        await shown.close()
+        assert (complaints, shown.wrong) == ([], [])
