@@ -8,6 +8,8 @@ from sqlalchemy import URL, event, exc, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WAIT_SECONDS = 2  # nobody who clicks waits longer for the database
+# Stays with the file: set where one is made, and again for one that was copied.
+WAL = "PRAGMA journal_mode=WAL"
 READERS = 4
 WRITERS = 8  # PostgreSQL only: SQLite has one writer
 
@@ -56,13 +58,13 @@ def make_engines(url: URL) -> Engines:
 
 
 def _sqlite(url: URL) -> Engines:
-    writing = _sqlite_engine(url, 1, "PRAGMA synchronous=FULL")
+    writing = _sqlite_engine(url, 1, WAL, "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
     reading = _sqlite_engine(url, READERS, "PRAGMA query_only=ON")
     # IMMEDIATE: a transaction that reads first and writes later would else fail at the write, unretried.
     return Engines(writing, reading, "BEGIN IMMEDIATE", "BEGIN")
 
 
-def _sqlite_engine(url: URL, size: int, pragma: str) -> AsyncEngine:
+def _sqlite_engine(url: URL, size: int, *pragmas: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         pool_size=size,
@@ -75,7 +77,7 @@ def _sqlite_engine(url: URL, size: int, pragma: str) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        for one in ("PRAGMA journal_mode=WAL", "PRAGMA foreign_keys=ON", pragma):
+        for one in pragmas:
             cursor.execute(one)
         cursor.close()
 

@@ -1,6 +1,7 @@
 """Migrations: where a database stands, where it should, and how it gets there; forward only."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -8,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, NullPool, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from .engines import address, sqlite_file
+from .engines import WAL, address, sqlite_file
 from .faults import told_plainly
 from .holding import held_alone
 
@@ -87,6 +88,12 @@ def _engine(url: str) -> AsyncEngine:
     if sqlite_file(target) is None:
         return create_async_engine(target, poolclass=NullPool)
     engine = create_async_engine(target, poolclass=NullPool, connect_args={"isolation_level": None})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(WAL)
+        cursor.close()
 
     # The driver would begin by itself, and only before the first INSERT: tables would be made outside.
     @event.listens_for(engine.sync_engine, "begin")
