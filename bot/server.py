@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
 
+from workflows.records import StoreUnavailable
+
 BODY_BYTES = 2 * 1024 * 1024
 CHECK_SECONDS = 2
 
@@ -32,10 +34,12 @@ async def healthz(_request: web.Request) -> web.Response:
 
 
 async def failing(check: Check) -> str | None:
-    """The kind of fault a check meets, None when it passes; never its words, which may hold addresses."""
+    """What a check meets in one word, None when it passes; never more, which may hold addresses."""
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             await check()
-    except Exception as fault:  # noqa: BLE001 -- whatever is wrong, the answer is 503 and its kind
-        return type(fault).__name__
+    except StoreUnavailable as unavailable:
+        return unavailable.trouble.value
+    except TimeoutError:
+        return "slow"
     return None
