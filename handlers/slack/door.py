@@ -24,6 +24,7 @@ MOST_BYTES = 3 * 1024 * 1024
 _JSON = "application/json"
 _KINDS = {"application/x-www-form-urlencoded", _JSON}
 _MOST_FIELDS = 100
+_STAMP = 12  # digits of seconds; a number without end is no moment
 
 
 class Door:
@@ -55,7 +56,7 @@ class Door:
         """
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
         signature = request.headers.get("X-Slack-Signature", "")
-        if not (stamp.isascii() and stamp.isdecimal() and signature.isascii()):
+        if not (stamp.isascii() and stamp.isdecimal() and len(stamp) <= _STAMP and signature.isascii()):
             return False
         if abs(self._now() - int(stamp)) > limits.SIGNATURE_SECONDS:
             return False
