@@ -50,7 +50,7 @@ def ids_in(payload: Any) -> dict[str, str]:
         "team": ("team", "id"),
         "user": ("user", "id"),
         "view": ("view", "id"),
-        "event": ("event_id",),
+        "event_id": ("event_id",),
     }
     told = {name: word(payload, *path)[:_STRANGEST] for name, path in paths.items()}
     return {name: value for name, value in told.items() if value}
