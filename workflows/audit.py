@@ -20,6 +20,7 @@ NOTED = frozenset(
         No.NOT_YOUR_PROFILE,
         No.NOT_ADOPTED,
         No.PURPOSE_REFUSED,
+        No.LOG_NOT_YOURS,
     }
 )
 
