@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.outbox import Outbox
 from bot.settling import Pace
@@ -165,19 +166,21 @@ async def test_too_many_requests_set_the_conversation_s_clock(post: Post) -> Non
 async def test_an_hour_of_faults_loses_nothing(post: Post) -> None:
     of = await post.ticket()
     await post.put(of, told(of, "a"), told(of, "b"))
-    end = post.clock() + timedelta(hours=1)
-    tries = []
+    lanes, tries, end = SqlLanes(post.store), [], post.clock() + timedelta(hours=1)
     while post.clock() < end:
+        tries.append(post.clock())
         post.courier.answers = [Unreachable("500", in_doubt=False)]
-        if await post.outbox.drain():
-            tries.append(post.clock())
-        post.courier.answers = []
-        post.later(1)
+        assert await post.outbox.drain() == 1
+        due = await lanes.next_due()
+        assert due
+        post.clock.turn_to(due - timedelta(seconds=0.1))
+        assert await post.outbox.drain() == 0
+        post.clock.turn_to(due)
+    post.courier.answers = []
     pauses = [(b - a).total_seconds() for a, b in pairwise(tries)]
     assert pauses == sorted(pauses)
     assert (pauses[0], pauses[-1]) == (1, 300)
     assert (await backlog(post.store)).held == 1
-    post.later(300)
     await post.outbox.drain()
     post.later(1)
     await post.outbox.drain()
@@ -211,24 +214,25 @@ async def test_a_refusal_for_good_is_a_dead_letter_and_the_rest_goes_on(post: Po
     assert (await backlog(post.store)).dead == 1
 
 
-async def test_a_fault_of_our_own_waits_a_day_before_it_is_a_dead_letter(
-    post: Post, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_fault_of_our_own_waits_a_day_before_it_is_a_dead_letter(post: Post) -> None:
     of = await post.ticket()
     post.broken = {"a"}
     await post.put(of, told(of, "a"), told(of, "b"), told(of, "x", OLE))
-    await post.outbox.drain()
-    assert post.courier.keys(OLE) == ["x"]
-    for _ in range(23):
-        post.later(3600)
+    with capture_logs() as said:
         await post.outbox.drain()
-    assert (await backlog(post.store)).dead == 0
-    post.later(2 * 3600)
-    await post.outbox.drain()
+        assert post.courier.keys(OLE) == ["x"]
+        for _ in range(23):
+            post.later(3600)
+            await post.outbox.drain()
+        assert (await backlog(post.store)).dead == 0
+        post.later(2 * 3600)
+        await post.outbox.drain()
     post.later(1)
     await post.outbox.drain()
     assert (await backlog(post.store)).dead == 1
     assert post.courier.keys(RITA) == ["b"]
+    assert {"event": "notice_failed", "lane": RITA, "key": "a"}.items() <= said[0].items() | said[1].items()
+    assert "secret text" not in str([{**one, "exc_info": None} for one in said])
 
 
 async def test_nothing_to_say_any_more(post: Post) -> None:
