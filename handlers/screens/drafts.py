@@ -9,6 +9,7 @@ from config.policy_file import choices_for, lines_for
 from workflows.domain.cases import Case
 from workflows.domain.checklists import NOT_APPLICABLE, Answer, still_standing
 from workflows.domain.drafts import NOTE_LIMIT, Draft, Version
+from workflows.domain.people import Profile
 from workflows.domain.tickets import Act, State, Ticket, Use
 
 from .elements import (
@@ -45,7 +46,7 @@ def write_form(case: Case, nonce: str, _: Words) -> Form:
         fields.append(line(_("This is the text you hadn't saved."), small=True))
     for profile in case.profiles:
         value = unsaved.get(f"text.{profile.id}", draft.texts.get(profile.id, ""))
-        fields.append(_text_field(profile.id, profile.channel, profile.name, value, _))
+        fields.append(_text_field(profile, value, _, alone=len(case.profiles) == 1))
     note = unsaved.get("note", draft.note)
     label = _("Note to the requester")
     fields.append(
@@ -67,10 +68,17 @@ def write_form(case: Case, nonce: str, _: Words) -> Form:
     )
 
 
-def _text_field(profile: str, channel_id: str, name: str, value: str, _: Words) -> TextField:
-    medium = channel(channel_id)
+def _text_field(profile: Profile, value: str, _: Words, *, alone: bool) -> TextField:
+    medium = channel(profile.channel)
     hint = medium.guide.tone.said_in(_.language) if medium.guide else ""
-    return TextField(f"text.{profile}", f"{medium.name} · {name}", value, hint, multiline=True, optional=True)
+    return TextField(
+        f"text.{profile.id}",
+        f"{medium.name} · {profile.name}",
+        value,
+        hint,
+        multiline=True,
+        optional=not alone,
+    )
 
 
 def _media_fields(draft: Draft, alt: str, _: Words) -> list[Field | Element]:
@@ -143,9 +151,8 @@ def _time_fields(ticket: Ticket, chosen: str, _: Words) -> list[Field | Element]
     label = _("Time on this ticket")
     if ticket.minutes:
         label = _("Time on the ticket: {minutes}. Add", minutes=_.minutes(ticket.minutes))
-    choice = ChoiceField(
-        "minutes", label, tuple(options), (chosen,) if chosen else (), optional=True, live=True
-    )
+    chips, picked = tuple(options), (chosen,) if chosen else ()
+    choice = ChoiceField("minutes", label, chips, picked, optional=ticket.minutes > 0, live=True)
     if chosen == OTHER_MINUTES:
         return [choice, TextField("typed_minutes", _("How many minutes?"), maximum=4)]
     if chosen == NO_MINUTES:
