@@ -16,7 +16,7 @@ from handlers.screens.elements import (
 )
 from handlers.slack import limits
 from handlers.slack.buttons import beside, button_rows, fits_beside
-from handlers.slack.measure import units
+from handlers.slack.measure import fits
 from handlers.slack.texts import aside, leaves, plain, rich
 
 Json = dict[str, Any]
@@ -46,7 +46,7 @@ def blocks_of(element: Element) -> list[Json]:  # noqa: PLR0911 -- one line an e
 def _heading(text: str) -> list[Json]:
     if not text.strip():
         return []
-    if units(text) <= limits.HEADER_TEXT:
+    if fits(text, limits.HEADER_TEXT):
         return [{"type": "header", "text": plain(text)}]
     return rich({**part, "style": {"bold": True}} for part in leaves((text,)))
 

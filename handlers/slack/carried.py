@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.slack import limits
 from handlers.slack.measure import units
+from handlers.slack.payloads import sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def unpack(text: Any) -> Carried:
         return NOTHING
     if not isinstance(held, dict):
         return NOTHING
-    return Carried(**{name: held[letter] for letter, name in _LETTERS.items() if _sound(name, held, letter)})
+    return Carried(
+        **{name: _read(held[letter]) for letter, name in _LETTERS.items() if _fits(name, held, letter)}
+    )
 
 
 def for_button(carried: Carried) -> str:
@@ -73,7 +76,11 @@ def for_screen(carried: Carried) -> str:
     return pack(carried, limits.PRIVATE_METADATA)
 
 
-def _sound(name: str, held: Mapping[str, Any], letter: str) -> bool:
+def _read(value: Any) -> Any:
+    return sound(value) if isinstance(value, str) else value
+
+
+def _fits(name: str, held: Mapping[str, Any], letter: str) -> bool:
     value = held.get(letter)
     if name == "link":
         return isinstance(value, bool)

@@ -4,19 +4,27 @@ from typing import Any
 
 from handlers.screens.elements import ChoiceField, Option
 from handlers.slack import limits
-from handlers.slack.measure import divide, shorten, units
+from handlers.slack.measure import divide, fits, shorten, units
 from handlers.slack.names import LIVE, TYPED
 from handlers.slack.texts import leaves, plain, rich
 
 Json = dict[str, Any]
 
 
-def choice_element(field: ChoiceField) -> Json:
-    """Boxes for up to ten options, a menu for more."""
-    options = [option_object(option) for option in _once(field.options)]
-    chosen = [option for option in options if option["value"] in field.chosen]
-    element: Json = {"type": _kind(field), "action_id": LIVE if field.live else TYPED}
+def choice_blocks(field: ChoiceField) -> tuple[list[Json], Json]:
+    """The field's element, and before it the options that are longer than Slack shows them, in full."""
+    options = list({option.id: option for option in field.options}.values())
+    lines = [_two_lines(option) for option in options]
+    cut = [option for option, shown in zip(options, lines, strict=True) if not _is_whole(shown)]
+    above = [block for option in cut for block in rich(leaves((_in_full(option),)))]
+    drawn = [_drawn(option.id, *shown) for option, shown in zip(options, lines, strict=True)]
+    return above, _element(field, drawn)
+
+
+def _element(field: ChoiceField, options: list[Json]) -> Json:
+    element: Json = {"type": _kind(field, len(options)), "action_id": LIVE if field.live else TYPED}
     element |= _grouped(options) if len(options) > limits.SELECT_OPTIONS else {"options": options}
+    chosen = [option for option in options if option["value"] in field.chosen]
     if chosen and field.many:
         element["initial_options"] = chosen
     elif chosen:
@@ -24,43 +32,30 @@ def choice_element(field: ChoiceField) -> Json:
     return element
 
 
-def option_object(option: Option) -> Json:
-    """One option, its label continued in the description where that is free."""
-    label, description = _two_lines(option)
-    if len(option.id) > limits.OPTION_VALUE:
-        raise ValueError(f"an option's id has {len(option.id)} characters; Slack takes {limits.OPTION_VALUE}")
-    made: Json = {"text": plain(label, limits.OPTION_TEXT), "value": option.id}
+def _drawn(value: str, label: str, description: str) -> Json:
+    if len(value) > limits.OPTION_VALUE:
+        raise ValueError(f"an option's id has {len(value)} characters; Slack takes {limits.OPTION_VALUE}")
+    made: Json = {"text": plain(label, limits.OPTION_TEXT), "value": value}
     if description.strip():
         made["description"] = plain(description, limits.OPTION_DESCRIPTION)
     return made
 
 
-def whole_words(field: ChoiceField) -> list[Json]:
-    """The options that are longer than Slack shows them, in full, to stand above the field."""
-    too_long = [option for option in _once(field.options) if not _shown_whole(option)]
-    return [block for option in too_long for block in rich(leaves((_in_full(option),)))]
-
-
-def _kind(field: ChoiceField) -> str:
-    if len(_once(field.options)) > limits.TICKS:
+def _kind(field: ChoiceField, count: int) -> str:
+    if count > limits.TICKS:
         return "multi_static_select" if field.many else "static_select"
     return "checkboxes" if field.many else "radio_buttons"
 
 
-def _once(options: tuple[Option, ...]) -> list[Option]:
-    return list({option.id: option for option in options}.values())
-
-
 def _two_lines(option: Option) -> tuple[str, str]:
-    if option.description or units(option.label) <= limits.OPTION_TEXT:
+    if option.description or fits(option.label, limits.OPTION_TEXT):
         return option.label, option.description
     lines = list(divide(option.label, limits.OPTION_TEXT, units))
     return (lines[0], lines[1]) if len(lines) == 2 else (option.label, "")  # noqa: PLR2004 - text, description
 
 
-def _shown_whole(option: Option) -> bool:
-    label, description = _two_lines(option)
-    return units(label) <= limits.OPTION_TEXT and units(description) <= limits.OPTION_DESCRIPTION
+def _is_whole(shown: tuple[str, str]) -> bool:
+    return fits(shown[0], limits.OPTION_TEXT) and fits(shown[1], limits.OPTION_DESCRIPTION)
 
 
 def _in_full(option: Option) -> str:

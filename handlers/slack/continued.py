@@ -2,14 +2,18 @@
 
 from handlers.screens.elements import TextField
 from handlers.slack import limits
-from handlers.slack.measure import divide, units
+from handlers.slack.measure import divide, fits, units
 
 _NEARLY_FULL = 0.8
 
 
 def parts_of(field: TextField) -> list[str]:
     """The texts of the fields that hold a value, with an empty one where more may be written."""
-    if field.maximum is not None and field.maximum <= limits.INPUT_TEXT and _fits(field.value):
+    if (
+        field.maximum is not None
+        and field.maximum <= limits.INPUT_TEXT
+        and fits(field.value, limits.INPUT_TEXT)
+    ):
         return [field.value]
     parts = list(divide(field.value, limits.INPUT_TEXT, units)) or [""]
     if field.multiline and units(parts[-1]) > _NEARLY_FULL * limits.INPUT_TEXT:
@@ -31,7 +35,3 @@ def _run_together(before: str, after: str) -> bool:
         return False
     # A full field was divided inside a word; anything shorter was left off where its writer stopped.
     return units(before) < limits.INPUT_TEXT - 1
-
-
-def _fits(value: str) -> bool:
-    return units(value) <= limits.INPUT_TEXT

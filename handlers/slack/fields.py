@@ -6,9 +6,9 @@ from typing import Any, assert_never
 from config.i18n import Words
 from handlers.screens.elements import ChoiceField, DayField, Field, FilesField, TextField, TickField
 from handlers.slack import limits
-from handlers.slack.choices import choice_element, whole_words
+from handlers.slack.choices import choice_blocks
 from handlers.slack.continued import parts_of
-from handlers.slack.measure import units
+from handlers.slack.measure import fits, units
 from handlers.slack.names import TYPED, FieldName
 from handlers.slack.texts import leaves, plain, rich
 
@@ -25,8 +25,9 @@ def field_blocks(field: Field, _: Words) -> list[Json]:
         case ChoiceField() if not field.options:
             return rich(leaves((f"{field.label}: –",)))
         case ChoiceField():
+            above, element = choice_blocks(field)
             asks = {"dispatch_action": True} if field.live else {}
-            return [*whole_words(field), {**_input(field, choice_element(field)), **asks}]
+            return [*above, {**_input(field, element), **asks}]
         case TickField():
             return [*_long_label(field.label), _input(field, _tick(field, _))]
         case DayField():
@@ -64,7 +65,7 @@ def _text_inputs(field: TextField) -> Iterator[Json]:
 
 
 def _text_input(field: TextField, value: str) -> Json:
-    several = field.multiline or "\n" in field.value or units(field.value) > limits.INPUT_TEXT
+    several = field.multiline or "\n" in field.value or not fits(field.value, limits.INPUT_TEXT)
     element: Json = {"type": "plain_text_input", "action_id": TYPED, "multiline": several}
     if value:
         element["initial_value"] = value
@@ -83,7 +84,7 @@ def _tick(field: TickField, _: Words) -> Json:
 
 
 def _long_label(label: str) -> list[Json]:
-    return rich(leaves((label,))) if units(label) > limits.LABEL else []
+    return [] if fits(label, limits.LABEL) else rich(leaves((label,)))
 
 
 def _files(field: FilesField) -> Json:

@@ -23,9 +23,15 @@ def weight(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
+def fits(text: str, most: int) -> bool:
+    """Whether a text has at most so many code units."""
+    # Nearly every text is far shorter, and a character is two units at most.
+    return 2 * len(text) <= most or units(text) <= most
+
+
 def shorten(text: str, most: int) -> str:
     """The text, ended with an ellipsis where it is too long; only for titles and labels."""
-    if units(text) <= most:
+    if fits(text, most):
         return text
     return text[: _fitting(text, most - 1, units)].rstrip() + "…"
 

@@ -16,8 +16,14 @@ def inner(payload: Any, *path: str) -> Json:
 
 def word(payload: Any, *path: str) -> str:
     """The text at a path, empty when there is none."""
-    value = inner(payload, *path[:-1]).get(path[-1])
-    return value if isinstance(value, str) else ""
+    return sound(inner(payload, *path[:-1]).get(path[-1]))
+
+
+def sound(value: Any) -> str:
+    """A text that every database takes: no NUL, no half of a surrogate pair; empty when it is no text."""
+    if not isinstance(value, str):
+        return ""
+    return value.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def first(payload: Any, name: str) -> Json:

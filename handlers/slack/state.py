@@ -6,6 +6,7 @@ from typing import Any
 from handlers.request import IncomingFile
 from handlers.slack.continued import joined
 from handlers.slack.names import read_name
+from handlers.slack.payloads import sound
 
 Json = dict[str, Any]
 
@@ -17,7 +18,7 @@ def fields_in(values: Any) -> Mapping[str, tuple[str, ...]]:
     for block_id, entry in entries(values):
         name = read_name(block_id)
         if entry.get("type") == "plain_text_input":
-            texts.setdefault(name.field, {})[name.part] = _text(entry.get("value"))
+            texts.setdefault(name.field, {})[name.part] = sound(entry.get("value"))
         elif entry.get("type") != "file_input":
             fields[name.field] = chosen(entry)
     whole = {field: joined([parts[part] for part in sorted(parts)]) for field, parts in texts.items()}
@@ -42,18 +43,14 @@ def chosen(entry: Json) -> tuple[str, ...]:
     """The ids chosen in a menu, in boxes or in a calendar."""
     day = entry.get("selected_date")
     if isinstance(day, str) and day:
-        return (day,)
+        return (sound(day),)
     options = [*_listed(entry.get("selected_options")), *_listed([entry.get("selected_option")])]
-    return tuple(option["value"] for option in options if isinstance(option.get("value"), str))
+    return tuple(sound(option["value"]) for option in options if isinstance(option.get("value"), str))
 
 
 def _file(file: Json) -> IncomingFile:
     size = file.get("size")
-    return IncomingFile(_text(file.get("name")), file["id"], size if isinstance(size, int) else 0)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return IncomingFile(sound(file.get("name")), sound(file["id"]), size if isinstance(size, int) else 0)
 
 
 def _mapping(value: Any) -> Json:

@@ -29,7 +29,6 @@ from handlers.slack import limits
 from handlers.slack.blocks import blocks_of
 from handlers.slack.carried import Carried, for_screen
 from handlers.slack.fields import field_blocks
-from handlers.slack.measure import weight
 from handlers.slack.texts import leaves, plain, rich
 
 Json = dict[str, Any]
@@ -116,7 +115,7 @@ def fitting(blocks: list[Json], _: Words) -> list[Json]:
 
 
 def _fits(blocks: list[Json], most: int) -> bool:
-    size = weight(json.dumps(blocks, separators=(",", ":")))
+    size = len(json.dumps(blocks))
     return len(blocks) <= most and size <= limits.VIEW_BYTES - _BESIDE_BLOCKS
 
 

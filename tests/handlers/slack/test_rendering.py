@@ -6,7 +6,7 @@ from hypothesis import given
 from config.i18n import load_words
 from handlers.screens.elements import Card, Copy, Form, Heading, Option, Quote, Sheet, Text, TextField
 from handlers.screens.elements import ChoiceField as Choice
-from handlers.slack.choices import choice_element, whole_words
+from handlers.slack.choices import choice_blocks
 from handlers.slack.continued import joined, parts_of
 from handlers.slack.messages import card_messages, copy_file, copy_messages
 from handlers.slack.names import FieldName, read_name
@@ -97,9 +97,10 @@ def test_a_long_option_is_readable_in_full() -> None:
     )
     longer = sentence + " " + sentence
     field = Choice("c", "Vælg", (Option("a", sentence), Option("b", longer, "mere"), Option("c", "kort")))
-    shown = choice_element(field)["options"]
+    above, element = choice_blocks(field)
+    shown = element["options"]
     assert shown[0]["text"]["text"] + shown[0]["description"]["text"] == sentence
-    assert list(letters(whole_words(field))) == [f"{longer} · mere"]
+    assert list(letters(above)) == [f"{longer} · mere"]
 
 
 @pytest.mark.parametrize("count", [1, 10, 11, 100, 101, 250])
