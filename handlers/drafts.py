@@ -7,6 +7,7 @@ from handlers import reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown
 from handlers.request import Place, Request
+from handlers.screens import deliveries
 from handlers.screens import drafts as screens
 from handlers.screens.drafts import NO_MINUTES, OTHER_MINUTES, Sending
 from workflows import cases
@@ -140,7 +141,7 @@ async def request_changes(reception: Reception, caller: Caller, request: Request
     """What should be different, in the requester's words."""
     if request.place is not Place.SUBMIT:
         viewed = await _may(reception, caller, request, Act.REQUEST_CHANGES)
-        return Shown(screens.changes_form(viewed.case, reception.new_nonce(), caller.words))
+        return Shown(deliveries.changes_form(viewed.case, reception.new_nonce(), caller.words))
     await use_cases.request_changes(reception.work, _about(caller, request))
     return Done()
 
@@ -155,7 +156,7 @@ async def published(reception: Reception, caller: Caller, request: Request) -> R
     """One tap in the delivery; from the opened ticket with room for the link."""
     if request.place is Place.SCREEN:
         viewed = await _may(reception, caller, request, Act.PUBLISHED)
-        return Shown(screens.published_form(viewed.case, reception.new_nonce(), caller.words))
+        return Shown(deliveries.published_form(viewed.case, reception.new_nonce(), caller.words))
     await use_cases.report_use(reception.work, _about(caller, request), Act.PUBLISHED)
     return Done()
 
@@ -172,7 +173,7 @@ async def checklist(reception: Reception, caller: Caller, request: Request) -> R
     """What was checked, in full."""
     viewed = await cases.view(reception.work, caller.id, tickets.named(request))
     look = reception.look(viewed.case.ticket.desk)
-    return Shown(screens.checklist_sheet(viewed.case, look, caller.words))
+    return Shown(deliveries.checklist_sheet(viewed.case, look, caller.words))
 
 
 def _about(caller: Caller, request: Request) -> AboutDelivery:

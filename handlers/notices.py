@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from config.i18n import Words
 from handlers.reception import Reception
-from handlers.screens import drafts, endings, requests, tickets
+from handlers.screens import deliveries, endings, requests, tickets
 from handlers.screens.elements import Card, Copy, Message, Picture
 from handlers.screens.look import Look
 from workflows import cases
@@ -18,7 +18,7 @@ CARDS: Mapping[Kind, Draw] = {
     Kind.DESK_CARD: tickets.desk_card,
     Kind.REQUEST_CARD: tickets.request_card,
     Kind.CONFIRMATION: requests.confirmation,
-    Kind.DELIVERY_CARD: drafts.delivery_card,
+    Kind.DELIVERY_CARD: deliveries.delivery_card,
     Kind.CHANGES_REQUESTED: lambda case, _look, _: endings.changes_requested(case, _),
     Kind.TAKEN_OVER: lambda case, _look, _: endings.taken_over(case, _),
     Kind.DECLINED: endings.declined,
@@ -54,7 +54,7 @@ async def _version(reception: Reception, case: Case, number: int) -> Version | N
 
 async def _head(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
     version = await _version(reception, case, int(notice.part))
-    return drafts.delivery_head(case, version, _) if version and version.draft else None
+    return deliveries.delivery_head(case, version, _) if version and version.draft else None
 
 
 async def _text(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:

@@ -119,22 +119,26 @@ class Router:
 
     async def reply(self, request: Request) -> Reply:
         """The answer to a request: what was asked for, a kind no, or an honest word on a fault."""
+        try:
+            return await self._answer(request)
+        except StoreUnavailable:
+            log.warning("store_unavailable", action=request.action)
+            return self._unavailable(request)
+        except Exception as fault:  # noqa: BLE001 -- the one boundary: logged under a reference, and said
+            return self._fault(fault, request)
+
+    async def _answer(self, request: Request) -> Reply:
         caller: Caller | None = None
         try:
             caller = people.known(self._reception, request.sender)
             caller = await people.identified(self._reception, request.sender)
-            return await self._answer(caller, request)
+            return await self._routed(caller, request)
         except Refusals as several:
             return await self._refused(several.refusals, caller, request)
         except Refusal as no:
             return await self._refused((no,), caller, request)
-        except StoreUnavailable:
-            log.warning("store_unavailable", action=request.action)
-            return self._unavailable(caller, request)
-        except Exception as fault:  # noqa: BLE001 -- the one boundary: logged under a reference, and said
-            return self._fault(fault, caller, request)
 
-    async def _answer(self, caller: Caller, request: Request) -> Reply:
+    async def _routed(self, caller: Caller, request: Request) -> Reply:
         route = ROUTES.get(request.action)
         if route is None:
             log.warning("unknown_action", action=request.action)
@@ -146,7 +150,7 @@ class Router:
         await self._note(refusals[0], person, request)
         names = await self._names(refusals)
         said = [
-            (one.field, sentence(one, self._known(names, one), self._caller_words(caller)))
+            (one.field, sentence(one, self._known(names, one), self.words(request.sender)))
             for one in refusals
         ]
         if request.place is Place.SUBMIT:
@@ -172,22 +176,19 @@ class Router:
             refusal.facts["person"] = names.get(str(refusal.facts.get("person")), "–")
         return known
 
-    def _unavailable(self, caller: Caller | None, request: Request) -> Reply:
-        _ = self._caller_words(caller)
+    def _unavailable(self, request: Request) -> Reply:
+        _ = self.words(request.sender)
         if request.place is Place.SUBMIT:
             return Wrong({}, unavailable_sentence(_))
         return Told(unavailable_card(_))
 
-    def _fault(self, fault: Exception, caller: Caller | None, request: Request) -> Reply:
+    def _fault(self, fault: Exception, request: Request) -> Reply:
         reference = secrets.token_hex(3)
         log.error("fault", reference=reference, action=request.action, ticket=request.ticket, exc_info=fault)
-        _ = self._caller_words(caller)
+        _ = self.words(request.sender)
         if request.place is Place.SUBMIT:
             return Wrong({}, fault_sentence(reference, _))
         return Told(fault_card(reference, self._reception.work.office.office.contact, _))
-
-    def _caller_words(self, caller: Caller | None) -> Words:
-        return caller.words if caller else self._reception.words_for(None)
 
 
 def _card(said: str) -> Card:

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown, Told
 from handlers.request import Place, Request
-from handlers.screens import endings
-from handlers.screens import tickets as screens
+from handlers.screens import endings, sheets
+from handlers.screens import queues as lists
 from handlers.screens.look import Look
 from workflows import cases, queues
 from workflows import tickets as use_cases
@@ -31,7 +31,7 @@ def named(request: Request) -> str:
 async def shown(reception: Reception, caller: Caller, ticket: str, said: str = "") -> Reply:
     """The ticket opened, with a word on what just happened."""
     viewed = await cases.view(reception.work, caller.id, ticket)
-    return Shown(screens.sheet(viewed, _look(reception, viewed), caller.words, said))
+    return Shown(sheets.sheet(viewed, _look(reception, viewed), caller.words, said))
 
 
 def _look(reception: Reception, viewed: Viewed) -> Look:
@@ -105,7 +105,7 @@ async def mine(reception: Reception, caller: Caller, _request: Request) -> Reply
     listed = await queues.mine(reception.work, caller.id)
     look = reception.look()
     empty = _("Nothing yet. Ask for a draft with {command}.", command=look.command)
-    return Told(screens.listing(_("Yours"), empty, listed, look, _))
+    return Told(lists.listing(_("Yours"), empty, listed, look, _))
 
 
 async def queue(reception: Reception, caller: Caller, _request: Request) -> Reply:
@@ -113,4 +113,4 @@ async def queue(reception: Reception, caller: Caller, _request: Request) -> Repl
     _ = caller.words
     listed = await queues.queue(reception.work, caller.id)
     look = reception.look(names_officers=True)
-    return Told(screens.listing(_("The queue"), _("The queue is empty. Well done."), listed, look, _))
+    return Told(lists.listing(_("The queue"), _("The queue is empty. Well done."), listed, look, _))

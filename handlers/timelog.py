@@ -9,7 +9,7 @@ from handlers.replies import Reply, Shown, Told
 from handlers.request import Place, Request
 from handlers.screens import timelog as screens
 from handlers.screens.elements import Card
-from handlers.screens.tickets import line
+from handlers.screens.phrases import line
 from workflows import cases, queues
 from workflows import timelog as use_cases
 from workflows.domain.refusals import No, Refusal

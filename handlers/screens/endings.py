@@ -7,7 +7,7 @@ from workflows.domain.tickets import Act, Ticket
 from .elements import Button, Buttons, Card, ChoiceField, Form, Option, Quote, Strong, TextField
 from .labels import reason
 from .look import Look
-from .tickets import line, name_of
+from .phrases import line, name_of
 
 
 def withdraw_form(case: Case, nonce: str, _: Words) -> Form:

@@ -3,7 +3,7 @@
 from config.i18n import Words
 
 from .elements import Card
-from .tickets import line
+from .phrases import line
 
 
 def fault_card(reference: str, contact: str, _: Words) -> Card:

@@ -7,7 +7,7 @@ from workflows.domain.people import Actor
 
 from .elements import Button, Buttons, Card, Element, Strong
 from .look import Look
-from .tickets import line
+from .phrases import line
 
 LANGUAGES = {"da": "Dansk", "en": "English"}
 

@@ -5,7 +5,7 @@ from datetime import date
 from config.i18n import Words
 
 from .elements import Card, DayField, Form, TextField, TickField
-from .tickets import line
+from .phrases import line
 
 
 def log_form(first: date, last: date, nonce: str, _: Words) -> Form:

@@ -30,7 +30,7 @@ from .elements import (
 )
 from .labels import SOURCES
 from .look import Look
-from .tickets import line, name_of
+from .phrases import line, name_of
 
 OTHER_DAY, NO_DAY = "other", "none"
 SUBMIT_LIMIT = 24  # what every platform has room for on the button that sends a form

@@ -11,7 +11,7 @@ from workflows.domain.timelog import Activity, Entry
 from .drafts import MINUTES, OTHER_MINUTES
 from .elements import Button, Buttons, ChoiceField, DayField, Element, Field, Form, Option, TextField
 from .labels import ACTIVITIES
-from .tickets import line, name_of
+from .phrases import line, name_of
 
 OFFERED = 50
 

@@ -1,0 +1,104 @@
+"""A ticket opened: what was asked, what is written, what can be done now."""
+
+from config.channels import channel
+from config.i18n import Words
+from workflows.domain.cases import Case, Viewed
+from workflows.domain.tickets import Act, Source, State, Ticket
+
+from .elements import (
+    Button,
+    Buttons,
+    Confirm,
+    Divider,
+    Element,
+    Quote,
+    Sheet,
+    Strong,
+    Style,
+)
+from .labels import SOURCES, role
+from .look import Look
+from .phrases import deadline, line, name_of, state_line
+
+
+def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
+    """The ticket opened: what was asked, what is written, what can be done now."""
+    case, ticket = viewed.case, viewed.case.ticket
+    top: list[Element] = [line(Strong(said))] if said else []
+    top += [line(Strong(name_of(case))), line(state_line(case, look, _)), *_asked(case, look, _)]
+    return Sheet(
+        _("Ticket #{number}", number=ticket.number), (*top, *_written(viewed, _), *_buttons(viewed, _))
+    )
+
+
+def _asked(case: Case, look: Look, _: Words) -> tuple[Element, ...]:
+    ticket = case.ticket
+    asker = _("{person}, {role}", person=case.name(ticket.requester), role=role(ticket.requester_role, _))
+    if ticket.source is not Source.CHAT:
+        asker += " · " + _(SOURCES[ticket.source])
+    elif ticket.opened_by != ticket.requester:
+        asker += " · " + _("asked by {person}", person=case.name(ticket.opened_by))
+    profiles = ", ".join(f"{channel(one.channel).name} · {one.name}" for one in case.profiles)
+    facts = line(asker, " · ", profiles, " · ", *deadline(ticket.needed_on, look, _), small=True)
+    return (facts, Quote(case.brief.text)) if case.brief.text else (facts,)
+
+
+def _written(viewed: Viewed, _: Words) -> tuple[Element, ...]:
+    case = viewed.case
+    desk_member = viewed.actor.at_desk(case.ticket.desk)
+    version = case.latest if desk_member else case.delivered
+    shown: list[Element] = []
+    if case.words and case.ticket.state in {State.IN_PROGRESS, State.DECLINED}:
+        shown += [Divider(), line(Strong(_("What was said last"))), Quote(case.words)]
+    if version and version.draft:
+        shown += [Divider(), line(Strong(_("Draft {number}", number=version.number)))]
+        for profile in case.profiles:
+            if text := version.draft.texts.get(profile.id):
+                shown += [line(f"{channel(profile.channel).name} · {profile.name}", small=True), Quote(text)]
+        if version.draft.note:
+            shown += [line(_("Note to the requester"), small=True), Quote(version.draft.note)]
+    if desk_member:
+        shown.append(
+            line(_("Time on the ticket: {minutes}", minutes=_.minutes(case.ticket.minutes)), small=True)
+        )
+    return tuple(shown)
+
+
+def _buttons(viewed: Viewed, _: Words) -> tuple[Element, ...]:
+    ticket, acts = viewed.case.ticket, viewed.acts
+    if Act.DELIVER in acts and not ticket.draft:
+        acts = acts - {Act.DELIVER}
+    made = [button for act, button in _offered(ticket, _).items() if act in acts]
+    return (Divider(), Buttons(tuple(made))) if made else ()
+
+
+def _offered(ticket: Ticket, _: Words) -> dict[Act, Button]:
+    def button(act: Act, label: str, style: Style = Style.PLAIN, confirm: Confirm | None = None) -> Button:
+        return Button(
+            act, label, ticket.id, ticket.revision, ticket.delivered or None, style=style, confirm=confirm
+        )
+
+    return {
+        Act.CLAIM: button(Act.CLAIM, _("Take the ticket"), Style.PRIMARY),
+        Act.WRITE: button(Act.WRITE, _("Write"), Style.PRIMARY if not ticket.draft else Style.PLAIN),
+        Act.DELIVER: button(Act.DELIVER, _("Send draft {number}", number=ticket.draft), Style.PRIMARY),
+        Act.LOG_TIME: button(Act.LOG_TIME, _("Log time")),
+        Act.PUBLISHED: button(Act.PUBLISHED, _("I've posted it"), Style.PRIMARY),
+        Act.REQUEST_CHANGES: button(Act.REQUEST_CHANGES, _("Ask for changes")),
+        Act.NOT_USED: button(Act.NOT_USED, _("Not using it")),
+        Act.EDIT: button(Act.EDIT, _("Edit the request")),
+        Act.RELEASE: button(Act.RELEASE, _("Give it back"), confirm=_release_question(_)),
+        Act.TAKE_OVER: button(Act.TAKE_OVER, _("Take over"), confirm=_take_over_question(_)),
+        Act.DECLINE: button(Act.DECLINE, _("Decline"), Style.DANGER),
+        Act.WITHDRAW: button(Act.WITHDRAW, _("Withdraw"), Style.DANGER),
+    }
+
+
+def _release_question(_: Words) -> Confirm:
+    text = _("Anyone at the desk can take it then. Drafts and time stay.")
+    return Confirm(_("Give it back?"), text, _("Give it back"), _("Keep it"))
+
+
+def _take_over_question(_: Words) -> Confirm:
+    text = _("You get the drafts and the history, and whoever has it now is told.")
+    return Confirm(_("Take over?"), text, _("Take over"), _("Leave it"))
