@@ -1,0 +1,57 @@
+"""What was asked for after the command."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.router import COMMANDS, ROUTES, action_for
+
+ASKED = [
+    ("", "draft", ""),
+    ("   ", "draft", ""),
+    ("ny cykelsti på Havnegade", "draft", "ny cykelsti på Havnegade"),
+    ("  ny cykelsti ", "draft", "ny cykelsti"),
+    ("mine", "mine", ""),
+    ("MINE ", "mine", ""),
+    ("queue", "queue", ""),
+    ("time", "time.log", ""),
+    ("log", "log.open", ""),
+    ("help", "help", ""),
+    ("help os med at skrive om havnen", "draft", "help os med at skrive om havnen"),
+    ("mine\nplaner for havnen", "draft", "mine\nplaner for havnen"),
+    ("128", "ticket.number", "128"),
+    ("#128", "ticket.number", "128"),
+    (" #128\n", "ticket.number", "128"),
+    ("# 128", "draft", "# 128"),
+    ("##128", "draft", "##128"),
+    ("128 nye boliger", "draft", "128 nye boliger"),
+    ("1234567890", "draft", "1234567890"),  # no ticket has a number that long
+    ("١٢٨", "draft", "١٢٨"),
+    ("-1", "draft", "-1"),
+]
+
+
+@pytest.mark.parametrize(("words", "action", "rest"), ASKED)
+def test_words_lead_to_an_action(words: str, action: str, rest: str) -> None:
+    assert action_for(words) == (action, rest)
+
+
+@given(words=st.text() | st.sampled_from([*COMMANDS, "#7", "7 "]).map(lambda word: f" {word}"))
+def test_words_are_a_command_a_number_or_a_subject_and_nothing_is_lost(words: str) -> None:
+    action, rest = action_for(words)
+    assert action in ROUTES
+    if action == "draft":
+        assert rest == words.strip()
+    elif action == "ticket.number":
+        assert words.strip() in {rest, f"#{rest}"}
+        assert int(rest) < 10**9
+    else:
+        assert (COMMANDS[words.strip().lower()], "") == (action, rest)
+
+
+@given(subject=st.text())
+def test_a_subject_behind_a_command_is_a_subject(subject: str) -> None:
+    for command in COMMANDS:
+        words = f"{command} {subject}"
+        expected = ("draft", words.strip()) if subject.strip() else (COMMANDS[command], "")
+        assert action_for(words) == expected
