@@ -1,18 +1,19 @@
-"""Everything that one act on a ticket writes, in as few statements as there are kinds of rows."""
+"""Everything that one act on a ticket writes: a statement for each kind of row, all at once."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, fields, replace
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from workflows.domain.drafts import Version
-from workflows.domain.evidence import Link, link
+from workflows.domain.evidence import Content, Link, link
 from workflows.domain.tickets import Ticket
 from workflows.domain.timelog import Entry
 from workflows.records import Change, Changed
 
-from .connections import Connection
-from .outbox import enqueue
+from .connections import Connection, Step
+from .outbox import enqueued
 from .statements import OFFICE, Statement
 from .tables.contents import content, draft, ticket_medium
 from .tables.tickets import event, ticket
@@ -26,6 +27,7 @@ SETTLED = {
 }
 CHANGING = tuple(name for name in COLUMNS if name not in SETTLED)
 ENTRY = tuple(field.name for field in fields(Entry))
+VERSION = tuple(field.name for field in fields(Version) if field.name != "draft")
 
 _OPEN = Statement(insert(ticket).inline())
 _RECORD = Statement(
@@ -49,8 +51,8 @@ async def open_ticket(connection: Connection, change: Change) -> Ticket:
     """Write a new ticket with its first event."""
     linked = link(change.event, 0, "")
     opened = _after(change.ticket, linked)
-    await connection.run(_OPEN, **{name: getattr(opened, name) for name in COLUMNS})
-    await _write(connection, change, linked)
+    row = {name: getattr(opened, name) for name in COLUMNS}
+    await connection.write([(_OPEN, [row]), *_written(change, linked)])
     return opened
 
 
@@ -59,10 +61,10 @@ async def record_act(connection: Connection, change: Change) -> Ticket:
     before = change.ticket
     linked = link(change.event, before.chain_length, before.chain_head)
     after = _after(before, linked)
-    changed = {name: getattr(after, name) for name in CHANGING}
-    if not await connection.run(_RECORD, ticket=before.id, was=before.chain_length, **changed):
+    row = {name: getattr(after, name) for name in CHANGING}
+    row |= {"ticket": before.id, "was": before.chain_length}
+    if not await connection.write([(_RECORD, [row]), *_written(change, linked)]):
         raise Changed
-    await _write(connection, change, linked)
     return after
 
 
@@ -70,41 +72,26 @@ def _after(ticket: Ticket, linked: Link) -> Ticket:
     return replace(ticket, chain_length=linked.sequence, chain_head=linked.head)
 
 
-async def _write(connection: Connection, change: Change, linked: Link) -> None:
+def _written(change: Change, linked: Link) -> Iterator[Step]:
     of, said = change.ticket.id, change.event
-    await connection.run(_EVENT, ticket=of, **asdict(linked), at=said.at, actor=said.actor)
-    await connection.run_many(_CONTENTS, _contents(change))
+    yield _EVENT, [{"ticket": of, **asdict(linked), "at": said.at, "actor": said.actor}]
+    yield _CONTENTS, [_content(change, one) for one in change.contents]
     if change.version is not None:
-        await _write_version(connection, of, change.version)
+        yield _VERSION, [{"ticket": of} | {name: getattr(change.version, name) for name in VERSION}]
+        media = change.version.draft.media if change.version.draft else ()
+        yield _MEDIA, [{"ticket": of, "sha256": one.sha256} for one in media]
     if change.entry is not None:
-        await connection.run(_ENTRY, **{name: getattr(change.entry, name) for name in ENTRY})
-    await enqueue(connection, change.notices, said.at)
+        yield _ENTRY, [{name: getattr(change.entry, name) for name in ENTRY}]
+    yield from enqueued(change.notices, said.at)
 
 
-def _contents(change: Change) -> list[dict[str, object]]:
+def _content(change: Change, one: Content) -> dict[str, object]:
     about = change.ticket.delivered or change.ticket.draft
-    return [
-        {
-            "id": one.id,
-            "ticket": change.ticket.id,
-            "kind": one.kind,
-            "version": about if one.kind == "answers" else None,
-            "body": one.body,
-            "salt": one.salt,
-        }
-        for one in change.contents
-    ]
-
-
-async def _write_version(connection: Connection, of: str, version: Version) -> None:
-    await connection.run(
-        _VERSION,
-        ticket=of,
-        number=version.number,
-        author=version.author,
-        written_at=version.written_at,
-        content=version.content,
-        sha256=version.sha256,
-    )
-    media = version.draft.media if version.draft else ()
-    await connection.run_many(_MEDIA, [{"ticket": of, "sha256": one.sha256} for one in media])
+    return {
+        "id": one.id,
+        "ticket": change.ticket.id,
+        "kind": one.kind,
+        "version": about if one.kind == "answers" else None,
+        "body": one.body,
+        "salt": one.salt,
+    }

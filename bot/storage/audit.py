@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import and_, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from workflows.domain.evidence import Event, Link, link
@@ -23,9 +23,7 @@ _LOCKED_HEAD = Statement(
 )
 _HEAD = Statement(select(office.c.chain_length, office.c.chain_head).where(office.c.office_id == OFFICE))
 _NOTE = Statement(insert(office_event).inline())
-_GROW = Statement(
-    update(office).where(office.c.office_id == bindparam("office")), sets=("chain_length", "chain_head")
-)
+_GROW = Statement(update(office).where(office.c.office_id == OFFICE), sets=("chain_length", "chain_head"))
 _RECEIVE = Statement(insert_or(inbound).on_conflict_do_nothing())
 _OFFICE_CHAIN = Statement(
     select(office_event.c.sequence, office_event.c.kind, office_event.c.body, office_event.c.head)
@@ -52,8 +50,7 @@ class SqlAudit:
         length, head = (await self._connection.rows(_LOCKED_HEAD))[0]
         linked = link(event, length, head)
         await self._connection.run(_NOTE, **asdict(linked), at=event.at, actor=event.actor)
-        grown = {"chain_length": linked.sequence, "chain_head": linked.head}
-        await self._connection.run(_GROW, office=self._connection.office, **grown)
+        await self._connection.run(_GROW, chain_length=linked.sequence, chain_head=linked.head)
 
     async def receive(self, event_id: str, at: datetime) -> bool:
         """Keep that a platform's event came; False when it had come before."""

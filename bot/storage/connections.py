@@ -1,7 +1,8 @@
 """One database connection at work for one office: statements in, rows of Python values out."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import aiosqlite
 from asyncpg import Connection as AsyncpgConnection  # type: ignore[import-untyped]
@@ -10,6 +11,9 @@ from .faults import told_plainly
 from .statements import Row, Statement
 
 CHUNK = 1000
+
+Step: TypeAlias = tuple[Statement, Sequence[Mapping[str, Any]]]
+"""A statement and the parameters it is run with, once for each."""
 
 
 class Connection(Protocol):
@@ -30,6 +34,10 @@ class Connection(Protocol):
 
     async def run_many(self, statement: Statement, given: Sequence[Mapping[str, Any]]) -> None:
         """Run one statement for each of the parameters."""
+        ...
+
+    async def write(self, steps: Sequence[Step]) -> bool:
+        """Run all steps in their order, unless the first changes no row: then only that, and False."""
         ...
 
     def chunks(self, statement: Statement, **given: Any) -> AsyncIterator[list[Row]]:
@@ -80,6 +88,21 @@ class SqliteConnection:
         with told_plainly():
             await self.driver.executemany(made.text, [made.arguments(self._mine(one)) for one in given])
 
+    async def write(self, steps: Sequence[Step]) -> bool:
+        """Run all steps in their order, unless the first changes no row: then only that, and False.
+
+        In one hop to the driver's thread, where an act would else take eight.
+        """
+        made = [
+            (step.sqlite.text, [step.sqlite.arguments(self._mine(one)) for one in given])
+            for step, given in steps
+        ]
+        with told_plainly():
+            # aiosqlite has no public way to run several statements at once; SQLAlchemy reaches in as well.
+            driver: Any = self.driver
+            kept: bool = await driver._execute(_write_all, driver._conn, made)  # noqa: SLF001
+        return kept
+
     async def chunks(self, statement: Statement, **given: Any) -> AsyncIterator[list[Row]]:
         """What a statement finds, a thousand rows at a time."""
         made = statement.sqlite
@@ -89,7 +112,15 @@ class SqliteConnection:
                     yield made.rows(found)
 
     def _mine(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {**given, "office_id": self.office}
+        return {**given, "office_id": self.office, "office": self.office}
+
+
+def _write_all(driver: sqlite3.Connection, steps: Sequence[tuple[str, Sequence[Row]]]) -> bool:
+    """Runs in the driver's thread."""
+    for place, (text, given) in enumerate(steps):
+        if given and not driver.executemany(text, given).rowcount and place == 0:
+            return False
+    return True
 
 
 class PostgresConnection:
@@ -135,6 +166,15 @@ class PostgresConnection:
         with told_plainly():
             await self.driver.executemany(made.text, [made.arguments(self._mine(one)) for one in given])
 
+    async def write(self, steps: Sequence[Step]) -> bool:
+        """Run all steps in their order, unless the first changes no row: then only that, and False."""
+        (first, (given,)), *others = steps
+        if not await self.run(first, **given):
+            return False
+        for step, rows in others:
+            await self.run_many(step, rows)
+        return True
+
     async def chunks(self, statement: Statement, **given: Any) -> AsyncIterator[list[Row]]:
         """What a statement finds, a thousand rows at a time."""
         made = statement.postgres
@@ -144,4 +184,4 @@ class PostgresConnection:
                 yield made.rows(found)
 
     def _mine(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {**given, "office_id": self.office}
+        return {**given, "office_id": self.office, "office": self.office}

@@ -26,6 +26,8 @@ Change: TypeAlias = Callable[[Any], Any]
 
 OFFICE: BindParameter[str] = bindparam("office_id", required=True)
 """The office of the unit at work; every connection fills it in by itself."""
+OF_OFFICE: BindParameter[str] = bindparam("office", required=True)
+"""The same under another name, for conditions in statements that also write the column."""
 
 
 @dataclass(frozen=True, slots=True)
