@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from aiohttp import ClientSession
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.person import Person
@@ -25,9 +26,15 @@ class Office:
         """Somebody on a phone-sized page."""
         return Person(await self._page(f"?person={person}&lang={lang}", PHONE, touch=True))
 
-    async def desktop(self, person: str, lang: str = "da") -> Person:
-        """Somebody at a desk."""
-        return Person(await self._page(f"?person={person}&lang={lang}", DESKTOP))
+    async def desktop(self, person: str, lang: str = "da", conversation: str = "Udkast") -> Person:
+        """Somebody at a desk, looking at a conversation."""
+        shown = Person(await self._page(f"?person={person}&lang={lang}", DESKTOP))
+        await shown.goes_to(conversation)
+        return shown
+
+    async def officer(self, person: str) -> Person:
+        """Somebody of the communications desk, looking at its conversation."""
+        return await self.desktop(person, conversation="kommunikation")
 
     async def demo(self) -> Page:
         """The whole page, as the demo shows it."""
@@ -35,9 +42,8 @@ class Office:
 
     async def complaints(self) -> list[str]:
         """What the bot did that Slack would not have taken."""
-        page = await self._page("?person=U_MARIA", PHONE)
-        state = await page.evaluate("fetch('/play/state').then(answer => answer.json())")
-        return list(state["complaints"])
+        async with ClientSession() as session, session.get(f"{self.address}/play/state") as answer:
+            return list((await answer.json())["complaints"])
 
     async def close(self) -> None:
         """Close every page that was opened."""

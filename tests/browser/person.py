@@ -48,22 +48,26 @@ class Person:
         button = (where or self.form).get_by_role("button", name=name, exact=True).last
         await self._tap(button, name)
 
-    async def ticks(self, label: str, option: str | None = None) -> None:
+    async def ticks(self, label: str, option: str) -> None:
         """Tap the box of a statement, or one of several boxes."""
-        group = self.form.get_by_role("group", name=label)
-        box = group.get_by_label(option, exact=True) if option else group.get_by_role("checkbox")
-        await self._tap(box, option or label)
+        box = self.form.get_by_role("group", name=label).get_by_label(option, exact=True)
+        await self._tap(box, option)
         await expect(box).to_be_checked()
 
     async def chooses(self, label: str, option: str, *, live: bool = False) -> None:
         """Tap an option; a live one draws the window again, which is waited for."""
         if live:
             await self.form.evaluate("box => { box.dataset.before = '1'; }")
-        group = self.form.get_by_role("radiogroup", name=label)
-        await self._tap(group.get_by_label(option, exact=True), option)
+        radio = self.form.get_by_role("radiogroup", name=label).get_by_label(option, exact=True)
+        await self._tap(radio, option)
         if live:
             await expect(self.page.locator("[data-before]")).to_have_count(0)
-        await expect(group.get_by_label(option, exact=True)).to_be_checked()
+        await expect(radio).to_be_checked()
+
+    async def picks(self, label: str, option: str) -> None:
+        """Open a menu and tap one of its entries: two taps."""
+        self.taps += [label, option]
+        await self.form.get_by_label(label).select_option(label=option)
 
     async def fills(self, label: str, words: str) -> None:
         """Type into a field."""

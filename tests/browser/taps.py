@@ -7,12 +7,13 @@ from tests.browser.pictures import WANTED
 DOC = Path(__file__).parents[2] / "docs" / "taps.md"
 BUDGETS = {
     "Asking": 5,
+    "Asking for the first time": 5,
     "Claiming": 1,
     "Delivering": 8,
     "Delivering with a picture, time logged before": 8,
     "Reporting as posted": 2,
     "Accepting, then reporting": 2,
-    "Sending the next draft, all lines still holding": 8,
+    "Delivering the next draft": 8,
     "Confirming what one asked for by phone": 1,
 }
 HEAD = """\

@@ -1,0 +1,40 @@
+"""The steps of the job that other stories start from, in Danish."""
+
+from tests.browser.office import Office
+from tests.browser.person import Person
+
+LINES = (
+    "Kommunal opgave, ikke valgkamp eller partiarbejde",
+    "Partipolitisk neutralt",
+    "Intet fortroligt",
+    "Ingen råd om, hvornår",
+)
+
+
+async def asked(office: Office, subject: str, person: str = "U_MARIA") -> Person:
+    """Somebody on a phone who has asked for a draft, for the first time."""
+    asker = await office.phone(person)
+    await asker.writes(f"/draft {subject}")
+    await asker.ticks("Jeg beder selv om udkast", "Ja")
+    await asker.ticks("Jeg beder selv om det", "Ja")
+    await asker.presses("Send til Kommunikation")
+    await asker.gone()
+    await asker.sees("✅ Kommunikation har fået din anmodning")
+    return asker
+
+
+async def claims(officer: Person, subject: str) -> None:
+    """An officer takes the ticket in the desk's conversation, and opens it."""
+    card = officer.message(subject)
+    await officer.presses("Tag sagen", card)
+    await officer.sees("tog sagen", card)
+    await officer.presses("Åbn", card)
+
+
+async def answers(officer: Person) -> None:
+    """An officer answers every line of the checklist in the form that is open."""
+    for line in LINES:
+        await officer.ticks(line, "Ja")
+    await officer.fills("Fakta og tal kontrolleret", "byrådets møde 12/11, pkt. 7")
+    await officer.chooses("Det fremgår, hvem der har besluttet hvad", "besluttet")
+    await officer.fills("Hvem?", "byrådet")
