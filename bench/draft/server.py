@@ -1,0 +1,94 @@
+"""A server under measurement: a process of its own, driven with signed commands."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Self
+
+import aiohttp
+
+from bench.draft.child import CPU, LOOPBACK
+from bench.draft.slack import Slack, signed
+from config.settings import PREFIXES
+from handlers.slack.door import PATH
+
+NOTHING: Mapping[str, str] = {}
+STARTING_SECONDS = 60
+OPENING_SECONDS = 30
+
+
+class NotServed(Exception):  # noqa: N818 -- a fact about the measurement
+    """A command was not acknowledged, or its form was not opened."""
+
+
+class Server:
+    """One of the two processes that are compared."""
+
+    def __init__(self, session: aiohttp.ClientSession, slack: Slack, port: int) -> None:
+        self._session = session
+        self._slack = slack
+        self._url = f"http://{LOOPBACK}:{port}"
+        self._triggers = count(1)
+
+    @classmethod
+    @asynccontextmanager
+    async def started(
+        cls, module: str, *arguments: str, slack: Slack, environment: Mapping[str, str] = NOTHING
+    ) -> AsyncIterator[Self]:
+        """The process, ended by closing its input."""
+        command = [sys.executable, "-m", module, *arguments]
+        # What somebody has set for a bot of theirs must not reach this one.
+        ours = {key: value for key, value in os.environ.items() if not key.startswith(PREFIXES)}
+        env = ours | dict(environment)
+        process = await asyncio.create_subprocess_exec(*command, env=env, stdin=PIPE, stdout=PIPE)
+        try:
+            async with aiohttp.ClientSession() as session:
+                yield cls(session, slack, await _port(process, module))
+        finally:
+            await _ended(process)
+
+    async def cpu(self, requests: int, clients: int) -> float:
+        """Microseconds of CPU that the process spends on one acknowledged command with its form opened."""
+        before = await self._used()
+        await self.drive(requests, clients)
+        return (await self._used() - before) / 1000 / requests
+
+    async def drive(self, requests: int, clients: int) -> None:
+        """Send so many commands, and wait until every form has been opened."""
+        wanted = self._slack.opened + requests
+        left = iter(range(requests))
+        await asyncio.gather(*(self._client(left) for _ in range(clients)))
+        async with asyncio.timeout(OPENING_SECONDS):
+            await self._slack.until(wanted)
+        if self._slack.opened != wanted:
+            raise NotServed(f"{self._slack.opened - wanted} forms too many")
+
+    async def _client(self, left: Iterator[int]) -> None:
+        for _ in left:
+            body, headers = signed(f"trigger-{next(self._triggers)}")
+            async with self._session.post(self._url + PATH, data=body, headers=headers) as answer:
+                if answer.status != 200 or await answer.read():
+                    raise NotServed(f"{answer.status} {await answer.text()}")
+
+    async def _used(self) -> int:
+        async with self._session.get(self._url + CPU) as answer:
+            return int(await answer.text())
+
+
+async def _port(process: Process, module: str) -> int:
+    assert process.stdout is not None
+    async with asyncio.timeout(STARTING_SECONDS):
+        line = await process.stdout.readline()
+    if not line.strip().isdigit():
+        raise NotServed(f"{module} did not start")
+    return int(line)
+
+
+async def _ended(process: Process) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
+    await process.wait()

@@ -1,0 +1,24 @@
+"""The bench runs, with counts too small to say anything about speed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.postgres
+def test_every_measure_can_be_taken():
+    command = [sys.executable, "-m", "bench", "--quick"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert run.returncode == 0, run.stderr
+    for measure in (
+        "/draft acknowledged, form opened, 16 clients",
+        "a ticket's life, SQLite, 1 client",
+        "a ticket's life, PostgreSQL, 8 clients",
+        "log of 50 as CSV, SQLite, peak memory",
+        "log of 50 as CSV, PostgreSQL, COPY",
+    ):
+        assert measure in run.stdout
