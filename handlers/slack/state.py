@@ -18,7 +18,7 @@ def fields_in(values: Any) -> Mapping[str, tuple[str, ...]]:
     for block_id, entry in entries(values):
         name = read_name(block_id)
         if entry.get("type") == "plain_text_input":
-            texts.setdefault(name.field, {})[name.part] = sound(entry.get("value"))
+            texts.setdefault(name.field, {})[name.part] = _text(entry.get("value"))
         elif entry.get("type") != "file_input":
             fields[name.field] = chosen(entry)
     whole = {field: joined([parts[part] for part in sorted(parts)]) for field, parts in texts.items()}
@@ -51,6 +51,10 @@ def chosen(entry: Json) -> tuple[str, ...]:
 def _file(file: Json) -> IncomingFile:
     size = file.get("size")
     return IncomingFile(sound(file.get("name")), sound(file["id"]), size if isinstance(size, int) else 0)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _mapping(value: Any) -> Json:
