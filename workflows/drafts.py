@@ -250,4 +250,5 @@ async def keep_unsaved(work: Workplace, officer: str, ticket: str, texts: Mappin
     async with work.store.transaction() as unit:
         actor = await acting(work, unit, officer)
         require_part(actor, Act.WRITE, await unit.tickets.get(ticket))
-        await unit.drafts.keep_scratch(actor.id, ticket, texts, work.clock())
+        kept = {field: normal_text(text) for field, text in texts.items()}
+        await unit.drafts.keep_scratch(actor.id, ticket, kept, work.clock())
