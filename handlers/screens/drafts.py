@@ -1,5 +1,6 @@
 """Writing a draft, and sending it with its checklist and its time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from config.channels import channel
@@ -33,7 +34,7 @@ PICTURE_KINDS = ("jpg", "jpeg", "png", "gif", "webp")
 def write_form(case: Case, nonce: str, _: Words) -> Form:
     """A text for each profile, its channel's guide beside it; text that was not saved is offered again."""
     draft = (case.latest.draft if case.latest else None) or Draft({})
-    unsaved = case.scratch or {}
+    unsaved = _unsaved(case.scratch or {}, draft)
     fields: list[Field | Element] = []
     if unsaved:
         fields.append(line(_("This is the text you hadn't saved."), small=True))
@@ -59,6 +60,12 @@ def write_form(case: Case, nonce: str, _: Words) -> Form:
     return Form(
         Act.WRITE, title, _("Save"), tuple(fields), nonce, case.ticket.id, case.ticket.revision, version
     )
+
+
+def _unsaved(kept: Mapping[str, str], draft: Draft) -> Mapping[str, str]:
+    """The words that no version holds; a form sent twice leaves the saved ones behind."""
+    saved = {f"text.{profile}": text for profile, text in draft.texts.items()} | {"note": draft.note}
+    return kept if any(text.strip() != saved.get(field, "") for field, text in kept.items()) else {}
 
 
 def _text_field(profile: Profile, value: str, _: Words, *, alone: bool) -> TextField:
