@@ -12,7 +12,9 @@ from handlers.screens.elements import Card
 from handlers.screens.phrases import line
 from workflows import cases, queues
 from workflows import timelog as use_cases
+from workflows.domain.authority import require
 from workflows.domain.refusals import No, Refusal
+from workflows.domain.tickets import Act
 from workflows.domain.timelog import Activity
 from workflows.timelog import CorrectTime, LogTime
 
@@ -40,6 +42,7 @@ async def _form(reception: Reception, caller: Caller, request: Request) -> Reply
     minutes = request.text("minutes")
     if request.ticket:
         viewed = await cases.view(reception.work, caller.id, request.ticket)
+        require(viewed.actor, Act.LOG_TIME, viewed.case.ticket)
         return Shown(screens.time_form_on(viewed.case, today, nonce, _, minutes, activity))
     listed = await queues.queue(reception.work, caller.id)
     rows = tuple(sorted(listed.rows, key=lambda row: row.ticket.assignee != caller.id))
