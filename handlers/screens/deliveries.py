@@ -19,6 +19,7 @@ from .elements import (
     Style,
     TextField,
 )
+from .labels import LINES
 from .look import Look
 from .phrases import channels, line, name_of
 
@@ -52,7 +53,7 @@ def _checked(case: Case, look: Look, _: Words) -> list[str]:
     lines = lines_for(policy, case.ticket.profile_class, has_media=bool(draft.media))
     given = case.answers or {}
     return [
-        one.wording.said_in(_.language).rstrip(": ")
+        _(LINES[one.id]) if one.id in LINES else one.wording.said_in(_.language).rstrip(": ")
         for one in lines
         if one.id in given and (given[one.id].confirmed or given[one.id].choice)
     ]

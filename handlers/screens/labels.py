@@ -81,6 +81,19 @@ REASONS: Mapping[str, str] = {
 }
 
 
+# A delivery names what was checked in a word or two; the lines themselves are a tap away.
+LINES: Mapping[str, str] = {
+    "task": N_("municipal matter"),
+    "neutral": N_("neutral"),
+    "facts": N_("source"),
+    "decision": N_("decision"),
+    "confidential": N_("confidentiality"),
+    "no_tactics": N_("no advice on timing"),
+    "media": N_("pictures"),
+    "no_advert": N_("no advertising"),
+}
+
+
 def role(name: str, _: Words) -> str:
     """A role's name; an unknown one as it stands."""
     return _(ROLES[name]) if name in ROLES else name
