@@ -1,7 +1,8 @@
 """One database connection at work for one office: statements in, rows of Python values out."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any, Protocol, TypeAlias
 
 import aiosqlite
@@ -46,77 +47,96 @@ class Connection(Protocol):
 
 
 class SqliteConnection:
-    """A connection through aiosqlite; each call is one hop to its thread."""
+    """A connection through aiosqlite; each call is one hop to its thread, and hops are what an act costs."""
 
     def __init__(self, driver: aiosqlite.Connection, office: str) -> None:
-        self.driver = driver
+        self.driver: Any = driver
         self.office = office
+        self._how = "BEGIN"
+        self._begun = False
 
     async def begin(self, how: str) -> None:
-        """Begin a transaction."""
-        with told_plainly():
-            await self.driver.execute(how)
+        """Begin a transaction with the first statement, in the same hop."""
+        self._how = how
 
     async def commit(self) -> None:
         """Keep what was written."""
-        with told_plainly():
-            await self.driver.commit()
+        if self._begun:
+            with told_plainly():
+                await self.driver.commit()
 
     async def roll_back(self) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind; even if nothing seems begun, as a cancelled statement may be under way."""
         with told_plainly():
             await self.driver.rollback()
 
     async def rows(self, statement: Statement, **given: Any) -> list[Row]:
         """Run a statement and return what it finds or returns."""
         made = statement.sqlite
-        with told_plainly():
-            return made.rows(await self.driver.execute_fetchall(made.text, made.arguments(self._mine(given))))
+        found: list[Row] = await self._hop(_rows, made.text, made.arguments(self._mine(given)))
+        return made.rows(found)
 
     async def run(self, statement: Statement, **given: Any) -> int:
         """Run a statement and return the number of rows it changed."""
         made = statement.sqlite
-        with told_plainly():
-            cursor = await self.driver.execute(made.text, made.arguments(self._mine(given)))
-            return cursor.rowcount
+        changed: int = await self._hop(_run, made.text, made.arguments(self._mine(given)))
+        return changed
 
     async def run_many(self, statement: Statement, given: Sequence[Mapping[str, Any]]) -> None:
         """Run one statement for each of the parameters."""
-        if not given:
-            return
-        made = statement.sqlite
-        with told_plainly():
-            await self.driver.executemany(made.text, [made.arguments(self._mine(one)) for one in given])
+        await self.write([(statement, given)])
 
     async def write(self, steps: Sequence[Step]) -> bool:
-        """Run all steps in their order, unless the first changes no row: then only that, and False.
-
-        In one hop to the driver's thread, where an act would else take eight.
-        """
+        """Run all steps in their order, unless the first changes no row: then only that, and False."""
         made = [
             (step.sqlite.text, [step.sqlite.arguments(self._mine(one)) for one in given])
             for step, given in steps
         ]
-        with told_plainly():
-            # aiosqlite has no public way to run several statements at once; SQLAlchemy reaches in as well.
-            driver: Any = self.driver
-            kept: bool = await driver._execute(_write_all, driver._conn, made)  # noqa: SLF001
+        kept: bool = await self._hop(_write, made)
         return kept
 
     async def chunks(self, statement: Statement, **given: Any) -> AsyncIterator[list[Row]]:
         """What a statement finds, a thousand rows at a time."""
         made = statement.sqlite
+        async with aclosing(self.stream(made.text, made.arguments(self._mine(given)), CHUNK)) as found:
+            async for rows in found:
+                yield made.rows(rows)
+
+    async def stream(self, text: str, given: Sequence[Any], size: int) -> AsyncGenerator[list[Row], None]:
+        """What SQL finds, as the driver gives it, so many rows at a time."""
+        cursor: sqlite3.Cursor = await self._hop(sqlite3.Connection.execute, text, given)
+        try:
+            while rows := await self._hop(lambda _: cursor.fetchmany(size)):
+                yield rows
+        finally:
+            await self._hop(lambda _: cursor.close())
+
+    async def _hop(self, work: Callable[..., Any], *given: Any) -> Any:
+        """Do some work in the driver's thread, after beginning the transaction if it is the first."""
         with told_plainly():
-            async with self.driver.execute(made.text, made.arguments(self._mine(given))) as cursor:
-                while found := list(await cursor.fetchmany(CHUNK)):
-                    yield made.rows(found)
+            # aiosqlite has no public way to do several things in one hop; SQLAlchemy reaches in as well.
+            return await self.driver._execute(self._begin_and, work, given)  # noqa: SLF001
+
+    def _begin_and(self, work: Callable[..., Any], given: Sequence[Any]) -> Any:
+        driver: sqlite3.Connection = self.driver._conn  # noqa: SLF001
+        if not self._begun:
+            driver.execute(self._how)
+            self._begun = True
+        return work(driver, *given)
 
     def _mine(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         return {**given, "office_id": self.office, "office": self.office}
 
 
-def _write_all(driver: sqlite3.Connection, steps: Sequence[tuple[str, Sequence[Row]]]) -> bool:
-    """Runs in the driver's thread."""
+def _rows(driver: sqlite3.Connection, text: str, given: Row) -> list[Row]:
+    return driver.execute(text, given).fetchall()
+
+
+def _run(driver: sqlite3.Connection, text: str, given: Row) -> int:
+    return driver.execute(text, given).rowcount
+
+
+def _write(driver: sqlite3.Connection, steps: Sequence[tuple[str, Sequence[Row]]]) -> bool:
     for place, (text, given) in enumerate(steps):
         if given and not driver.executemany(text, given).rowcount and place == 0:
             return False

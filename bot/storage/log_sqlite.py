@@ -1,13 +1,13 @@
 """The log as SQLite writes it: a whole line in one text."""
 
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from datetime import datetime
 from typing import Any
 
 from .cells import plain, quoted
 from .columns import instant_text
 from .connections import SqliteConnection
-from .faults import told_plainly
 from .log_sql import Spelling, pairs
 from .zones import local_time
 
@@ -60,7 +60,6 @@ class SqliteLog:
         return self._pieces("\n", statement, given)
 
     async def _pieces(self, end: str, statement: str, given: tuple[Any, ...]) -> AsyncGenerator[bytes, None]:
-        with told_plainly():
-            async with self._session.driver.execute(statement, given) as cursor:
-                while rows := await cursor.fetchmany(CHUNK):
-                    yield (end.join([row[0] for row in rows]) + end).encode()
+        async with aclosing(self._session.stream(statement, given, CHUNK)) as found:
+            async for rows in found:
+                yield (end.join([row[0] for row in rows]) + end).encode()

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import IO, Any, TypeAlias
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from workflows.ports import Unit
@@ -14,10 +15,14 @@ from .connections import PostgresConnection, SqliteConnection
 from .engines import Engines, address, make_engines
 from .faults import told_plainly
 from .holding import shared
+from .statements import Statement
 from .unit import SqlUnit
 
 Session: TypeAlias = SqliteConnection | PostgresConnection
 _KINDS: Mapping[str, type[Session]] = {"sqlite": SqliteConnection, "postgresql": PostgresConnection}
+
+
+_ANSWER = Statement(select(1))
 
 
 class SqlStore:
@@ -55,8 +60,8 @@ class SqlStore:
 
     async def ready(self) -> None:
         """Raise `StoreUnavailable` unless the database answers and may be written to."""
-        async with self.writing():
-            pass
+        async with self.writing() as session:
+            await session.rows(_ANSWER)
 
 
 @asynccontextmanager
