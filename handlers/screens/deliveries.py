@@ -2,8 +2,9 @@
 
 from config.channels import channel
 from config.i18n import Words
-from config.policy_file import lines_for
+from config.policy_file import Policy, choices_for, lines_for
 from workflows.domain.cases import Case
+from workflows.domain.checklists import NOT_APPLICABLE, Answer
 from workflows.domain.drafts import Draft, Version
 from workflows.domain.tickets import Act, State, Ticket, Use
 
@@ -103,11 +104,22 @@ def checklist_sheet(case: Case, look: Look, _: Words) -> Sheet:
     for one in lines_for(policy, case.ticket.profile_class, has_media=bool(draft.media)):
         if one.id not in given:
             continue
-        elements.append(line(Strong(f"✓ {one.wording.said_in(_.language)}"), f" {given[one.id].evidence}"))
+        said = one.wording.said_in(_.language)
+        elements.append(line(Strong(f"✓ {said}"), f" {_evidence(given[one.id], policy, _)}"))
         for item_id in one.items:
             found = next(entry for entry in policy.items if entry.id == item_id)
             elements.append(line(found.wording.said_in(_.language), small=True))
     return Sheet(_("What was checked"), tuple(elements))
+
+
+def _evidence(answer: Answer, policy: Policy, _: Words) -> str:
+    """What was chosen and what was written, for whoever reads it later."""
+    chosen = [
+        one.text.said_in(_.language) for one in choices_for(policy, answer.line) if one.id == answer.choice
+    ]
+    if answer.choice == NOT_APPLICABLE:
+        chosen.append(_("doesn't apply"))
+    return " · ".join(words for words in (*chosen, answer.evidence) if words)
 
 
 def changes_form(case: Case, nonce: str, _: Words) -> Form:
