@@ -13,6 +13,7 @@ from handlers.screens.phrases import line
 from workflows import cases, queues
 from workflows import timelog as use_cases
 from workflows.domain.authority import require
+from workflows.domain.cases import Row
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import Act
 from workflows.domain.timelog import Activity
@@ -41,17 +42,25 @@ async def _form(reception: Reception, caller: Caller, request: Request) -> Reply
     nonce, activity = request.nonce or reception.new_nonce(), _activity(request).value
     minutes = request.text("minutes")
     if request.ticket:
-        viewed = await cases.view(reception.work, caller.id, request.ticket)
-        require(viewed.actor, Act.LOG_TIME, viewed.case.ticket)
-        return Shown(screens.time_form_on(viewed.case, today, nonce, _, minutes, activity))
+        row = await _row(reception, caller, request.ticket)
+        logging = screens.Logging((row,), today, row.ticket.id, minutes, activity)
+        return Shown(screens.time_form(logging, nonce, _, row.ticket.id))
     listed = await queues.queue(reception.work, caller.id)
     rows = tuple(sorted(listed.rows, key=lambda row: row.ticket.assignee != caller.id))
-    if not rows:
+    chosen = request.text("ticket") or (rows[0].ticket.id if rows else "")
+    if not chosen:
         said = _("There is no open ticket to log time on.")
         return Told(Card(said, (line(said),)))
-    chosen = request.text("ticket") or rows[0].ticket.id
+    if chosen not in {one.ticket.id for one in rows[: screens.OFFERED]}:
+        rows = (await _row(reception, caller, chosen), *rows)  # it has ended since it was chosen
     logging = screens.Logging(rows, today, chosen, minutes, activity)
     return Shown(screens.time_form(logging, nonce, _))
+
+
+async def _row(reception: Reception, caller: Caller, ticket: str) -> Row:
+    viewed = await cases.view(reception.work, caller.id, ticket)
+    require(viewed.actor, Act.LOG_TIME, viewed.case.ticket)
+    return Row(viewed.case.ticket, viewed.case.brief.subject, None)
 
 
 def _activity(request: Request) -> Activity:

@@ -27,8 +27,11 @@ class Logging:
     activity: str = Activity.DRAFTING
 
 
-def time_form(logging: Logging, nonce: str, _: Words) -> Form:
-    """Minutes in chips on a ticket and a day; no clock times, nobody is ranked."""
+def time_form(logging: Logging, nonce: str, _: Words, ticket: str | None = None) -> Form:
+    """Minutes in chips on a ticket and a day; no clock times, nobody is ranked.
+
+    `ticket` is the one it was opened on; without it the tickets to choose from are drawn anew each time.
+    """
     chips = [Option(str(one), _.minutes(one)) for one in MINUTES]
     chips.append(Option(OTHER_MINUTES, _("other")))
     chosen = (logging.minutes,) if logging.minutes else ()
@@ -40,7 +43,7 @@ def time_form(logging: Logging, nonce: str, _: Words) -> Form:
         DayField("work_on", _("On which day?"), logging.today),
         Buttons((Button(Act.CORRECT_TIME, _("Take an entry back")),)),
     ]
-    return Form(Act.LOG_TIME, _("Log time"), _("Log"), tuple(fields), nonce, logging.ticket)
+    return Form(Act.LOG_TIME, _("Log time"), _("Log"), tuple(fields), nonce, ticket)
 
 
 def _tickets(logging: Logging, _: Words) -> Field:
@@ -58,12 +61,6 @@ def _typed(logging: Logging, _: Words) -> tuple[Field, ...]:
 
 def _activities(_: Words) -> tuple[Option, ...]:
     return tuple(Option(one.value, _(ACTIVITIES[one])) for one in Activity)
-
-
-def time_form_on(case: Case, today: date, nonce: str, _: Words, minutes: str, activity: str) -> Form:
-    """The same on one ticket that is open already."""
-    row = Row(case.ticket, case.brief.subject, None)
-    return time_form(Logging((row,), today, case.ticket.id, minutes, activity), nonce, _)
 
 
 def entry_words(entry: Entry, number: int, _: Words) -> str:
