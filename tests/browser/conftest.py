@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.cli.demo import demonstration
 from bot.settling import Pace
-from tests.browser.office import Office
+from tests.browser.office import PATIENCE, Office
 from tests.playground.test_page import ARGUMENTS
 
+expect.set_options(timeout=PATIENCE)
 FONTS = Path(__file__).with_name("fonts.conf")
 
 

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, BrowserContext, Page, ViewportSize
 from tests.browser.person import Person
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-DESKTOP: ViewportSize = {"width": 1000, "height": 800}
+DESKTOP: ViewportSize = {"width": 840, "height": 800}
 DEMO: ViewportSize = {"width": 1360, "height": 900}
 PATIENCE = 10_000
 
@@ -55,7 +55,7 @@ class Office:
             viewport=size,
             has_touch=touch,
             is_mobile=touch,
-            device_scale_factor=1.5,
+            device_scale_factor=1.3 if size is DEMO else 1.5,  # sharp, and yet small
             reduced_motion="reduce",
             locale="da-DK",
             timezone_id="Europe/Copenhagen",

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from playwright.async_api import Locator, Page, expect
 
+YES = ("Ja", "Yes")  # what Slack shows at a statement's box; the statement itself is its label
 Upload: TypeAlias = dict[str, str | bytes]
 
 
@@ -51,7 +52,7 @@ class Person:
     async def ticks(self, label: str, option: str) -> None:
         """Tap the box of a statement, or one of several boxes."""
         box = self.form.get_by_role("group", name=label).get_by_label(option, exact=True)
-        await self._tap(box, option)
+        await self._tap(box, label if option in YES else option)
         await expect(box).to_be_checked()
 
     async def chooses(self, label: str, option: str, *, live: bool = False) -> None:

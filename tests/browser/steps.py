@@ -11,11 +11,15 @@ LINES = (
 )
 
 
-async def asked(office: Office, subject: str, person: str = "U_MARIA") -> Person:
-    """Somebody on a phone who has asked for a draft, for the first time."""
+async def asked(
+    office: Office, subject: str, person: str = "U_MARIA", text: str = "", *, declared: bool = False
+) -> Person:
+    """Somebody on a phone who has asked for a draft; the first time with the standing declaration."""
     asker = await office.phone(person)
     await asker.writes(f"/draft {subject}")
-    await asker.ticks("Jeg beder selv om udkast", "Ja")
+    await asker.fills("Hvad skal med?", text)
+    if not declared:
+        await asker.ticks("Jeg beder selv om udkast", "Ja")
     await asker.ticks("Jeg beder selv om det", "Ja")
     await asker.presses("Send til Kommunikation")
     await asker.gone()
@@ -31,6 +35,14 @@ async def claims(officer: Person, subject: str) -> None:
     await officer.presses("Åbn", card)
 
 
+async def writes(officer: Person, profile: str, text: str) -> None:
+    """An officer writes the draft in the ticket that is open, and saves it."""
+    await officer.presses("Skriv")
+    await officer.fills(profile, text)
+    await officer.presses("Gem")
+    await officer.sees("Gemt som udkast")
+
+
 async def answers(officer: Person) -> None:
     """An officer answers every line of the checklist in the form that is open."""
     for line in LINES:
@@ -38,3 +50,13 @@ async def answers(officer: Person) -> None:
     await officer.fills("Fakta og tal kontrolleret", "byrådets møde 12/11, pkt. 7")
     await officer.chooses("Det fremgår, hvem der har besluttet hvad", "besluttet")
     await officer.fills("Hvem?", "byrådet")
+
+
+async def sends(officer: Person, minutes: str) -> None:
+    """An officer sends the first draft of the ticket that is open, and closes the window."""
+    await officer.presses("Send udkast 1")
+    await answers(officer)
+    await officer.chooses("Tid på sagen", minutes, live=True)
+    await officer.presses("Send")
+    await officer.sees("Udkast 1 er på vej.")
+    await officer.closes()

@@ -27,6 +27,14 @@ async def test_queue(lived_in: Office) -> None:
     await karen.sees("Peter Krogh, rådmand", karen.form)
 
 
+async def test_a_ticket_by_its_number(lived_in: Office) -> None:
+    peter, maria = await lived_in.phone("U_PETER"), await lived_in.phone("U_MARIA")
+    await peter.types("/draft 3")
+    await peter.sees("#3 · Ny svømmehal i høring", peter.form)
+    await maria.types("/draft 3")
+    await maria.sees("Jeg kan ikke finde den sag blandt dine. Se dem alle med /draft mine.")
+
+
 async def test_the_queue_is_not_for_those_who_ask(office: Office) -> None:
     maria = await office.phone("U_MARIA")
     await maria.types("/draft queue")

@@ -5,7 +5,7 @@ import pytest
 from tests.browser import taps
 from tests.browser.office import Office
 from tests.browser.person import Person
-from tests.browser.steps import answers, claims
+from tests.browser.steps import answers, claims, writes
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -40,9 +40,7 @@ async def _note(sofie: Person) -> None:
 async def _write(sofie: Person) -> None:
     await claims(sofie, SUBJECT)
     await sofie.sees("Maria Holm, borgmester · Pr. telefon", sofie.form)
-    await sofie.presses("Skriv")
-    await sofie.fills("Facebook · Maria Holm", "Havnegade er åben igen på mandag.")
-    await sofie.presses("Gem")
+    await writes(sofie, "Facebook · Maria Holm", "Havnegade er åben igen på mandag.")
 
 
 async def _send(sofie: Person) -> None:
