@@ -1,16 +1,24 @@
 """A ticket with everything a screen shows of it, read in one view of the store."""
 
+from collections.abc import Mapping
+
 from .domain import briefs
 from .domain.authority import may, require
 from .domain.briefs import Brief
 from .domain.cases import Case, Viewed
 from .domain.drafts import Version
-from .domain.tickets import Act, Ticket
+from .domain.tickets import Act, State, Ticket
 from .drafts import answered
 from .performing import acting
 from .ports import Unit, Workplace
 
 ERASED = Brief("–")
+_SAID_IN: Mapping[State, tuple[str, ...]] = {
+    State.IN_PROGRESS: ("changes",),
+    State.DECLINED: ("decline",),
+    State.WITHDRAWN: ("withdraw",),
+    State.CLOSED: ("link", "not_used"),
+}
 
 
 async def view(work: Workplace, person: str, ticket: str) -> Viewed:
@@ -55,9 +63,15 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
         delivered=delivered if ticket.delivered else None,
         answers=await answered(unit, ticket),
         entries=await unit.timelog.of_ticket(ticket.id),
-        words=await unit.contents.last_words(ticket.id),
+        words=await _words(unit, ticket),
         scratch=await unit.drafts.scratch(viewer, ticket.id) if viewer else None,
     )
+
+
+async def _words(unit: Unit, ticket: Ticket) -> str:
+    """What was said with the act that led to this state; never older words of another act."""
+    kinds = _SAID_IN.get(ticket.state)
+    return await unit.contents.last_words(ticket.id, kinds) if kinds else ""
 
 
 async def version(work: Workplace, ticket: str, number: int) -> Version:

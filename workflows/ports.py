@@ -145,8 +145,8 @@ class Contents(Protocol):
         """What was written, by id; erased ones are missing."""
         ...
 
-    async def last_words(self, ticket: str) -> str:
-        """The last of kinds changes, decline, withdraw, link, not_used written about it; empty if none."""
+    async def last_words(self, ticket: str, kinds: Iterable[str] = ...) -> str:
+        """The last of these kinds written about it, of all that are words of a person's; empty if none."""
         ...
 
     async def erase(self, ticket: str, at: datetime) -> int:

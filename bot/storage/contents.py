@@ -75,9 +75,9 @@ class SqlContents:
         found = await self._connection.rows(_MANY, ids=ids)
         return {content: json.loads(body) for content, body in found}
 
-    async def last_words(self, ticket: str) -> str:
-        """The last of kinds changes, decline, withdraw, link, not_used written about it; empty if none."""
-        found = await self._connection.rows(_LAST_WORDS, of=ticket, kinds=LAST_WORDS)
+    async def last_words(self, ticket: str, kinds: Iterable[str] = LAST_WORDS) -> str:
+        """The last of these kinds written about it, of all that are words of a person's; empty if none."""
+        found = await self._connection.rows(_LAST_WORDS, of=ticket, kinds=kinds)
         words = json.loads(found[0][0]) if found else ""
         return words if isinstance(words, str) else ""
 

@@ -2,7 +2,7 @@
 
 from config.i18n import Words
 from workflows.domain.cases import Case
-from workflows.domain.tickets import Act, Ticket
+from workflows.domain.tickets import Act, State, Ticket
 
 from .elements import Button, Buttons, Card, ChoiceField, Form, Option, Quote, Strong, TextField
 from .labels import reason
@@ -93,9 +93,8 @@ def taken_over(case: Case, _: Words) -> Card:
 def changes_requested(case: Case, _: Words) -> Card:
     """The officer hears what should be different."""
     said = _("Changes to #{number}, please", number=case.ticket.number)
-    return Card(
-        said, (line(Strong(said)), line(name_of(case), small=True), Quote(case.words), _open(case.ticket, _))
-    )
+    words = (Quote(case.words),) if case.words and case.ticket.state is State.IN_PROGRESS else ()
+    return Card(said, (line(Strong(said)), line(name_of(case), small=True), *words, _open(case.ticket, _)))
 
 
 def _open(ticket: Ticket, _: Words) -> Buttons:

@@ -23,7 +23,7 @@ class Case:
     delivered: Version | None = None
     answers: Mapping[str, Answer] | None = None
     entries: tuple[Entry, ...] = ()
-    words: str = ""  # the last words about it: a comment, a reason, a link
+    words: str = ""  # what was said with the act that led to its state: a comment, a reason, a link
     scratch: Mapping[str, str] | None = None
 
     def name(self, person: str | None) -> str:
