@@ -20,6 +20,8 @@ from .elements import (
     FilesField,
     Form,
     Option,
+    Quote,
+    Strong,
     TextField,
     TickField,
 )
@@ -32,10 +34,13 @@ PICTURE_KINDS = ("jpg", "jpeg", "png", "gif", "webp")
 
 
 def write_form(case: Case, nonce: str, _: Words) -> Form:
-    """A text for each profile, its channel's guide beside it; text that was not saved is offered again."""
+    """What was asked for, and a text for each profile, its channel's guide beside it.
+
+    Text that was not saved is offered again.
+    """
     draft = (case.latest.draft if case.latest else None) or Draft({})
     unsaved = _unsaved(case.scratch or {}, draft)
-    fields: list[Field | Element] = []
+    fields: list[Field | Element] = [*_asked_for(case, _)]
     if unsaved:
         fields.append(line(_("This is the text you hadn't saved."), small=True))
     for profile in case.profiles:
@@ -60,6 +65,13 @@ def write_form(case: Case, nonce: str, _: Words) -> Form:
     return Form(
         Act.WRITE, title, _("Save"), tuple(fields), nonce, case.ticket.id, case.ticket.revision, version
     )
+
+
+def _asked_for(case: Case, _: Words) -> tuple[Element, ...]:
+    """The request itself, and what was said of the last draft: nobody writes from memory."""
+    brief = (Quote(case.brief.text),) if case.brief.text else ()
+    words = (line(_("What was said last"), small=True), Quote(case.words)) if case.words else ()
+    return (line(Strong(name_of(case))), *brief, *words)
 
 
 def _unsaved(kept: Mapping[str, str], draft: Draft) -> Mapping[str, str]:
