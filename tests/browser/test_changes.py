@@ -97,6 +97,7 @@ async def _write_again(sofie: Person) -> None:
     await sofie.sees("Kortere på Facebook.", told)
     await sofie.presses("Åbn", told)
     await sofie.presses("Skriv")
+    await sofie.sees("Kortere på Facebook.", sofie.form)
     await expect(sofie.form.get_by_label("LinkedIn · Maria Holm")).to_have_value(LINKEDIN)
     await sofie.fills("Facebook · Maria Holm", SHORTER)
     await sofie.presses("Gem")

@@ -66,9 +66,10 @@ async def _write(sofie: Person, folder: Path) -> None:
     await sofie.sees(WANTED, sofie.form)
     await sofie.presses("Skriv")
     await expect(sofie.form.get_by_role("heading")).to_have_text("Udkast 1")
+    await sofie.sees(WANTED, sofie.form)  # nobody writes from memory
     await sofie.fills("Facebook · Maria Holm", TEXT)
     await sofie.fills("Note til modtageren", "Tallene er fra referatet.")
-    await picture(sofie.form, "write-form", folder, height=940)
+    await picture(sofie.form, "write-form", folder, height=1020)
     await sofie.presses("Gem")
     await sofie.sees("Gemt som udkast 1. Send det, når det er klar.")
     sofie.counted()
