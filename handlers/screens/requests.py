@@ -139,7 +139,8 @@ def edit_form(case: Case, days: tuple[date, date], nonce: str, _: Words, when: s
 def confirmation(case: Case, look: Look, _: Words) -> Card:
     """One tap for someone in whose name the office, or a delegate, opened a request."""
     policy = look.policies[case.ticket.policy]
-    opener = case.name(case.ticket.opened_by)
+    in_chat = case.ticket.source is Source.CHAT  # by a delegate; else by an officer
+    opener = case.name(case.ticket.opened_by) if in_chat or look.names_officers else look.desk
     said = _("Did you ask for this? {person} noted a request for you.", person=opener)
     text = (Quote(case.brief.text),) if case.brief.text else ()
     if case.ticket.confirmed:
