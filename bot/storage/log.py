@@ -1,6 +1,5 @@
 """The ticket log: the database itself writes the lines, and they are streamed as it does."""
 
-import json
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import datetime, timedelta
@@ -9,9 +8,9 @@ from workflows.logbook import LogAsked, Shown
 
 from .cells import plain, quoted
 from .connections import SqliteConnection
-from .log_names import log_names
+from .log_names import log_texts
 from .log_postgres import PostgresLog
-from .log_sql import KEYS, columns, statement
+from .log_sql import KEYS
 from .log_sqlite import SqliteLog
 from .store import Session, SqlStore
 from .zones import day_begins
@@ -29,25 +28,19 @@ class SqlLogbook:
     async def csv(self, asked: LogAsked, shown: Shown) -> AsyncGenerator[bytes, None]:
         """Danish Excel's way: semicolons, UTF-8 with BOM, CRLF, formula-safe, local times."""
         yield _headings(shown)
+        period = self._period(asked)
         async with self._store.viewing() as session:
-            log = self._log(session)
-            names = await log_names(session, shown.people, self._period(asked), log.cell)
-            cells = columns(shown, names.departments, log.local, log.cell)
-            made = statement(log.spelling, log.csv_line(cells))
-            given = (json.dumps(names.texts), session.office, *map(log.moment, self._period(asked)))
-            async with aclosing(log.csv(made, *given)) as pieces:
+            texts = await log_texts(session, shown.people, period)
+            async with aclosing(self._log(session).csv(shown, texts, period)) as pieces:
                 async for piece in pieces:
                     yield piece
 
     async def jsonl(self, asked: LogAsked, shown: Shown) -> AsyncGenerator[bytes, None]:
         """One JSON object a line with the fixed keys, moments in UTC."""
+        period = self._period(asked)
         async with self._store.viewing() as session:
-            log = self._log(session)
-            names = await log_names(session, shown.people, self._period(asked), str)
-            cells = columns(shown, names.departments, log.utc, str)
-            made = statement(log.spelling, log.json_line(cells))
-            given = (json.dumps(names.texts), session.office, *map(log.moment, self._period(asked)))
-            async with aclosing(log.json(made, *given)) as pieces:
+            texts = await log_texts(session, shown.people, period)
+            async with aclosing(self._log(session).json(shown, texts, period)) as pieces:
                 async for piece in pieces:
                     yield piece
 

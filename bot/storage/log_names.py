@@ -1,8 +1,8 @@
 """The texts that stand in the log for ids: people's as the caller shows them, all else as it is called."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy import bindparam, select
 
@@ -11,7 +11,8 @@ from .statements import OFFICE, Statement
 from .tables.people import department, profile, role
 from .tables.tickets import ticket
 
-Texts = Mapping[str, list[str]]
+Texts: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By name, the texts that stand for ids."""
 
 _DEPARTMENTS = Statement(
     select(department.c.id, department.c.name)
@@ -39,40 +40,21 @@ _TOGETHER = Statement(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Departments by id, and lists of texts by what the log finds them by."""
-
-    departments: Mapping[str, str]
-    texts: Mapping[str, Texts]
-
-
-async def log_names(
-    connection: Connection,
-    people: Mapping[str, str],
-    period: tuple[datetime, datetime],
-    cell: Callable[[str], str],
-) -> Names:
-    """Every text the log of a period needs, made to fit the file; the latest name of each thing."""
+async def log_texts(
+    connection: Connection, people: Mapping[str, str], period: tuple[datetime, datetime]
+) -> Texts:
+    """Every text the log of a period needs, by what it is found by; the latest name of each thing."""
     departments: dict[str, str] = dict(await connection.rows(_DEPARTMENTS))
     profiles = {one: (name, channel) for one, name, channel in await connection.rows(_PROFILES)}
     together = [row[0] for row in await connection.rows(_TOGETHER, first=period[0], end=period[1])]
-    officers = {
-        f"{who}:{desk}": [cell(people.get(who, "")), cell(departments.get(of, ""))]
-        for who, desk, of in await connection.rows(_AT_DESKS)
+    at_desks = {f"{who}:{desk}": (who, of) for who, desk, of in await connection.rows(_AT_DESKS)}
+    known = {",".join(ids): [profiles[one] for one in ids if one in profiles] for ids in together}
+    return {
+        "people": people,
+        "departments": departments,
+        "owners": departments | dict(people),
+        "profiles": {ids: ",".join(name for name, _ in found) for ids, found in known.items()},
+        "channels": {ids: ",".join(dict.fromkeys(one for _, one in found)) for ids, found in known.items()},
+        "officers": {key: people.get(who, "") for key, (who, _) in at_desks.items()},
+        "officer_departments": {key: departments.get(of, "") for key, (_, of) in at_desks.items()},
     }
-    texts = {
-        "people": {who: [cell(name)] for who, name in people.items()},
-        "owners": {who: [cell(name)] for who, name in (departments | dict(people)).items()},
-        "profiles": {",".join(ids): _profiles(ids, profiles, cell) for ids in together},
-        "officers": officers,
-    }
-    return Names(departments, texts)
-
-
-def _profiles(
-    ids: tuple[str, ...], profiles: Mapping[str, tuple[str, str]], cell: Callable[[str], str]
-) -> list[str]:
-    known = [profiles[one] for one in ids if one in profiles]
-    channels = dict.fromkeys(channel for _, channel in known)
-    return [cell(",".join(name for name, _ in known)), cell(",".join(channels))]

@@ -1,7 +1,7 @@
-"""The SQL that writes the log's lines: one shape for both databases, and what each says in its own way."""
+"""What each key of the log shows of a ticket, as SQL that both databases read; the rest is each one's own."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Protocol
 
 from workflows.logbook import Shown
 
@@ -11,61 +11,53 @@ KEYS = (
     *("delivered_at", "accepted_at", "closed_at", "use", "policy"),
 )
 MOMENTS = ("opened_at", "delivered_at", "accepted_at", "closed_at")
-# The texts that are joined in, and what in the ticket they are found by.
-JOINED = {
+AT_DESK = "t.assignee || ':' || t.desk"
+# The texts that are looked up, and what in the ticket they are found by.
+FOUND_BY = {
     "people": "t.requester",
+    "departments": "t.requester_department",
     "owners": "t.profile_owner",
     "profiles": "t.profiles",
-    "officers": "t.assignee || ':' || t.desk",
+    "channels": "t.profiles",
+    "officers": AT_DESK,
+    "officer_departments": AT_DESK,
 }
-LIMITS = "t.opened_at >= {first} AND t.opened_at < {end}"
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """What one database says in its own way."""
+class Spelling(Protocol):
+    """What a database says in its own way."""
 
-    rows: str  # a JSON object of lists as rows of key, first and second
-    shown: str  # how the parameters are marked: the texts, the office, the first moment, the moment after
-    office: str
-    first: str
-    end: str
+    def cell(self, text: str) -> str:
+        """A text made to fit the file."""
+        ...
 
+    def moment(self, column: str) -> str:
+        """A moment as the file shows it."""
+        ...
 
-def statement(spelling: Spelling, line: str) -> str:
-    """The whole statement around what it selects of a ticket."""
-    texts = ", ".join(
-        f"{name} AS MATERIALIZED ({spelling.rows.format(shown=spelling.shown, name=name)})" for name in JOINED
-    )
-    joins = " ".join(f"LEFT JOIN {name} ON {name}.key = {by}" for name, by in JOINED.items())
-    limits = LIMITS.format(first=spelling.first, end=spelling.end)
-    return (
-        f"WITH {texts} SELECT {line} FROM ticket AS t {joins}"  # noqa: S608 -- no value is in it
-        f" WHERE t.office_id = {spelling.office} AND {limits} ORDER BY t.opened_at, t.number"
-    )
+    def found(self, texts: str) -> str:
+        """A text that is looked up."""
+        ...
 
 
-def columns(
-    shown: Shown, departments: Mapping[str, str], moment: Callable[[str], str], cell: Callable[[str], str]
-) -> dict[str, str]:
-    """What each key shows of a ticket, `cell` making a label fit the file."""
-    moments = {key: moment(f"t.{key}") for key in MOMENTS}
+def columns(shown: Shown, spelling: Spelling) -> dict[str, str]:
+    """What each key shows of a ticket."""
     found = {
         "ticket": "t.number",
-        "requester": "people.first",
-        "requester_role": _word("t.requester_role", shown.roles, cell),
-        "department": _word("t.requester_department", departments, cell),
-        "officer_department": "officers.second",
-        "profile_owner": "owners.first",
-        "profile_class": _word("t.profile_class", shown.classes, cell),
-        "profiles": "profiles.first",
-        "channels": "profiles.second",
-        "officer": "officers.first",
+        "requester": spelling.found("people"),
+        "requester_role": _word("t.requester_role", shown.roles, spelling),
+        "department": spelling.found("departments"),
+        "officer_department": spelling.found("officer_departments"),
+        "profile_owner": spelling.found("owners"),
+        "profile_class": _word("t.profile_class", shown.classes, spelling),
+        "profiles": spelling.found("profiles"),
+        "channels": spelling.found("channels"),
+        "officer": spelling.found("officers"),
         "minutes": "t.minutes",
-        "status": _word("t.state", shown.states, cell),
-        "use": _word("t.use", shown.uses, cell),
+        "status": _word("t.state", shown.states, spelling),
+        "use": _word("t.use", shown.uses, spelling),
         "policy": "t.policy",
-        **moments,
+        **{key: spelling.moment(f"t.{key}") for key in MOMENTS},
     }
     return {key: found[key] for key in KEYS}
 
@@ -80,9 +72,11 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _word(column: str, labels: Mapping[str, str], cell: Callable[[str], str]) -> str:
+def _word(column: str, labels: Mapping[str, str], spelling: Spelling) -> str:
     """A word of a short list as its label; one without a label as itself."""
     if not labels:
         return column
-    cases = " ".join(f"WHEN {literal(word)} THEN {literal(cell(label))}" for word, label in labels.items())
+    cases = " ".join(
+        f"WHEN {literal(word)} THEN {literal(spelling.cell(label))}" for word, label in labels.items()
+    )
     return f"CASE {column} {cases} ELSE {column} END"
