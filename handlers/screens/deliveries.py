@@ -23,6 +23,7 @@ from .elements import (
 from .labels import LINES
 from .look import Look
 from .phrases import channels, line, name_of
+from .tickets import REQUESTS
 
 
 def delivery_head(case: Case, version: Version, _: Words) -> Card:
@@ -45,7 +46,7 @@ def delivery_card(case: Case, look: Look, _: Words) -> Card:
     checks = " ".join(f"✓ {words}" for words in _checked(case, look, _))
     said = _("Checked {moment}: {checks}", moment=moment, checks=checks)
     yours = _("Read it, correct it, post it yourself: it is yours, and so is the responsibility.")
-    return Card(yours, (line(said, small=True), line(yours), *_delivery_state(ticket, _)))
+    return Card(yours, (line(said, small=True), line(yours), *_delivery_state(ticket, look, _)))
 
 
 def _checked(case: Case, look: Look, _: Words) -> list[str]:
@@ -60,9 +61,10 @@ def _checked(case: Case, look: Look, _: Words) -> list[str]:
     ]
 
 
-def _delivery_state(ticket: Ticket, _: Words) -> tuple[Element, ...]:
+def _delivery_state(ticket: Ticket, look: Look, _: Words) -> tuple[Element, ...]:
     if ticket.state not in {State.DELIVERED, State.ACCEPTED}:
-        return (line(Strong(_delivery_ended(ticket, _))), Buttons((_button(Act.VIEW, _("See"), ticket),)))
+        ended = _delivery_ended(ticket, look, _)
+        return (line(Strong(ended)), Buttons((_button(Act.VIEW, _("See"), ticket),)))
     buttons = [_button(Act.PUBLISHED, _("I've posted it"), ticket, Style.PRIMARY)]
     if ticket.state is State.DELIVERED:
         buttons.append(_button(Act.ACCEPT, _("I'll use it"), ticket))
@@ -79,8 +81,10 @@ def _delivery_state(ticket: Ticket, _: Words) -> tuple[Element, ...]:
     return (*accepted, Buttons(tuple(buttons)))
 
 
-def _delivery_ended(ticket: Ticket, _: Words) -> str:
-    if ticket.state is State.IN_PROGRESS:
+def _delivery_ended(ticket: Ticket, look: Look, _: Words) -> str:
+    if ticket.state is State.DECLINED:
+        return _(REQUESTS[State.DECLINED], desk=look.desk, number=ticket.number)
+    if ticket.state in {State.REQUESTED, State.IN_PROGRESS}:
         return _("You asked for changes; a new draft follows here.")
     if ticket.state is State.WITHDRAWN:
         return _("You withdrew the request.")

@@ -104,6 +104,35 @@ async def test_an_older_delivery_keeps_its_text_and_loses_its_buttons(chat: Chat
     assert "2" in whole(await said(chat, Kind.DELIVERY_HEAD, second, "2"))
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("then", ["released", "declined", "withdrawn"])
+async def test_a_delivery_whose_changes_come_to_nothing_says_so(
+    chat: Chat, work: Workplace, then: str, language: str
+) -> None:
+    await people.choose_language(work, names.MAYOR, language)
+    await chat.reception.directory.refresh(work)
+    first = await steps.delivered(work)
+    await drafts.request_changes(work, AboutDelivery(names.MAYOR, first.id, version=1, words="x"))
+    match then:
+        case "released":
+            after = await tickets.release(work, Command(names.OFFICER, first.id))
+        case "declined":
+            after = await tickets.decline(work, Decline(names.OFFICER, first.id, code="campaign"))
+        case _:
+            after = await tickets.withdraw(work, Withdraw(names.MAYOR, first.id, reason="Udsat."))
+    shown = whole(await said(chat, Kind.DELIVERY_CARD, after))
+    _ = chat.reception.words[language]
+    expected = {
+        "released": _("You asked for changes; a new draft follows here."),
+        "declined": _(
+            "{desk} couldn't help with #{number}. The reason is below.", desk="Kommunikation", number=1
+        ),
+        "withdrawn": _("You withdrew the request."),
+    }
+    assert expected[then] in shown
+    assert _("Closed, because we heard nothing more.") not in shown
+
+
 async def test_a_profile_without_a_text_has_none_to_copy(chat: Chat, work: Workplace) -> None:
     ticket = await steps.delivered(work)
     assert await said(chat, Kind.DELIVERY_TEXT, ticket, f"1:{names.LINKEDIN}") is None
