@@ -1,0 +1,281 @@
+"""Every screen in its main states, drawn from values alone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from config.i18n import Words
+from config.policy_file import lines_for
+from config.words import ProfileClass
+from handlers.screens import (
+    deliveries,
+    drafts,
+    endings,
+    faults,
+    logbook,
+    queues,
+    requests,
+    sheets,
+    tickets,
+    timelog,
+)
+from handlers.screens import help as helping
+from handlers.screens.elements import Card, Form, Sheet
+from handlers.screens.look import Look
+from tests.fakes import office as names
+from tests.fakes.people import TODAY, actor, ticket
+from workflows.domain.authority import may
+from workflows.domain.briefs import Brief
+from workflows.domain.cases import Case, Listed, Row, Viewed
+from workflows.domain.checklists import Answer
+from workflows.domain.drafts import Draft, Medium, Version
+from workflows.domain.people import Profile
+from workflows.domain.tickets import Act, Source, State, Ticket, Use
+from workflows.domain.timelog import Activity, Entry
+
+Drawn = Card | Sheet | Form
+SUBJECT = "Ny cykelsti på Havnegade"
+BRIEF = Brief(SUBJECT, "Åbner den 1. december.\nLink: https://nordvig.example/sti")
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+FRIDAY = date(2026, 11, 27)
+OFFICE = names.office().office
+LOOK = Look(OFFICE, names.policies(), "Kommunikation")
+AT_DESK = replace(LOOK, names_officers=True)
+TEXT = "Havnegade får en ny cykelsti.\n\nKom og prøv den!"
+DRAFT = Draft({names.FACEBOOK: TEXT}, "Sig til.", (Medium("ab" * 32, "sti.jpg", "Cyklister på stien"),))
+NAMES = {one.id: one.name for one in names.office().people}
+
+
+def profiles(*ids: str) -> tuple[Profile, ...]:
+    found = {one.id: one for one in names.office().profiles}
+    return tuple(
+        Profile(
+            one.id,
+            one.owner,
+            one.profile_class,
+            one.subclass.value,
+            one.channel,
+            one.name,
+            one.link,
+            one.desk,
+            one.usual,
+        )
+        for one in (found[id_] for id_ in ids)
+    )
+
+
+def version(number: int = 1, draft: Draft = DRAFT) -> Version:
+    return Version(number, names.OFFICER, NOON, f"draft-{number}", draft.sha256(), draft)
+
+
+ANSWERS = {
+    "facts": Answer("facts", confirmed=True, evidence="byrådets møde 12/11, pkt. 7"),
+    "decision": Answer("decision", confirmed=True, choice="decided", evidence="byrådet"),
+    "media": Answer("media", confirmed=True, choice="own"),
+}
+
+
+def answers(profile_class: ProfileClass = ProfileClass.POL) -> dict[str, Answer]:
+    lines = lines_for(names.the_policy(), profile_class, has_media=True)
+    return {one.id: ANSWERS.get(one.id, Answer(one.id, confirmed=True)) for one in lines}
+
+
+def case(changed: Ticket | None = None, **more: object) -> Case:
+    about = changed or ticket(needed_on=FRIDAY)
+    said = {"brief": BRIEF, "names": NAMES, "profiles": profiles(*about.profiles), **more}
+    return Case(about, **said)  # type: ignore[arg-type]
+
+
+def claimed(**more: object) -> Ticket:
+    return ticket(
+        state=State.IN_PROGRESS, revision=2, needed_on=FRIDAY, assignee=names.OFFICER, claimed_at=NOON, **more
+    )
+
+
+def sent(state: State = State.DELIVERED, **more: object) -> Ticket:
+    facts = {
+        "state": state,
+        "assignee": names.OFFICER,
+        "revision": 4,
+        "draft": 1,
+        "delivered": 1,
+        "minutes": 45,
+        **more,
+    }
+    return ticket(needed_on=FRIDAY, claimed_at=NOON, delivered_at=NOON, **facts)
+
+
+def sent_case(state: State = State.DELIVERED, **more: object) -> Case:
+    return case(sent(state, **more), latest=version(), delivered=version(), answers=answers())
+
+
+CASES: Mapping[str, Case] = {
+    "requested": case(),
+    "requested_without_a_day": case(ticket()),
+    "in_progress": case(claimed()),
+    "changes_requested": case(
+        sent(State.IN_PROGRESS),
+        latest=version(),
+        delivered=version(),
+        answers=answers(),
+        words="Nævn prisen.",
+    ),
+    "delivered": sent_case(),
+    "accepted": sent_case(State.ACCEPTED, accepted_at=NOON),
+    "published": sent_case(State.CLOSED, use=Use.PUBLISHED, closed_at=NOON),
+    "not_used": sent_case(State.CLOSED, use=Use.NOT_USED, closed_at=NOON),
+    "lapsed": sent_case(State.CLOSED, use=Use.UNKNOWN, closed_at=NOON),
+    "declined": case(replace(claimed(), state=State.DECLINED, reason_code="campaign"), words="Se reglerne."),
+    "given_back": case(
+        sent(State.REQUESTED, assignee=None), latest=version(), delivered=version(), answers=answers()
+    ),
+    "declined_after_a_draft": sent_case(State.DECLINED, reason_code="campaign"),
+    "withdrawn": case(replace(claimed(), state=State.WITHDRAWN), words="Sagen er udsat."),
+    "phoned": case(
+        ticket(
+            requester=names.ALDERMAN,
+            requester_role="alderman",
+            opened_by=names.OFFICER,
+            profile_owner=names.ALDERMAN,
+            profiles=(names.OFFICIAL,),
+            source=Source.PHONE,
+            confirmed=False,
+        )
+    ),
+    "by_a_delegate": case(ticket(opened_by=names.DELEGATE, confirmed=False)),
+    "confirmed": case(ticket(opened_by=names.DELEGATE)),
+}
+
+
+def viewed(one: Case, person: str) -> Viewed:
+    who = actor(person)
+    asked = frozenset(Act) - {Act.OPEN, Act.LAPSE}
+    return Viewed(one, who, frozenset(act for act in asked if may(who, act, one.ticket)))
+
+
+def asking(**more: object) -> requests.Asking:
+    said = {
+        "profiles": profiles(names.FACEBOOK, names.LINKEDIN),
+        "chosen": (names.FACEBOOK,),
+        "days": (date(2026, 11, 24), FRIDAY),
+        "policy": names.the_policy(),
+        "subject": SUBJECT,
+        **more,
+    }
+    return requests.Asking(**said)  # type: ignore[arg-type]
+
+
+def listed(*rows: Row) -> Listed:
+    return Listed(rows, actor(names.OFFICER))
+
+
+def entry(minutes: int = 30) -> Entry:
+    return Entry(
+        id="entry-1",
+        ticket="ticket-1",
+        person=names.OFFICER,
+        minutes=minutes,
+        work_on=TODAY,
+        activity=Activity.MEDIA,
+        officer_department="borgmesteren",
+        requester_department="borgmesteren",
+        requester_role="mayor",
+        profile_class="POL",
+        logged_at=NOON,
+    )
+
+
+ROWS = (
+    Row(claimed(), SUBJECT, "Sofie Lund"),
+    Row(ticket(id="ticket-2", number=129), "Ny svømmehal", None),
+    Row(sent(id="ticket-3", number=130), "Sommerens koncerter", "Jonas Friis"),
+)
+KOM = sent_case(profile_class=ProfileClass.KOM, profiles=(names.MUNICIPAL,))
+EMB = sent_case(profile_class=ProfileClass.EMB, profiles=(names.DIRECTORS,))
+
+SCREENS: dict[str, Callable[[Words], Drawn]] = {
+    "requests/request": lambda _: requests.request_form(asking(asks_declaration=True), LOOK, "nonce", _),
+    "requests/request_other_day": lambda _: requests.request_form(
+        asking(when="other", day=date(2026, 12, 3), text="Mere", own=True), LOOK, "nonce", _
+    ),
+    "requests/request_at_the_desk": lambda _: requests.request_form(
+        asking(asks_source=True), LOOK, "nonce", _
+    ),
+    "requests/request_edit": lambda _: requests.edit_form(CASES["requested"], (TODAY, FRIDAY), "nonce", _),
+    "requests/confirmation_phoned": lambda _: requests.confirmation(CASES["phoned"], LOOK, _),
+    "requests/confirmation_by_a_delegate": lambda _: requests.confirmation(CASES["by_a_delegate"], LOOK, _),
+    "requests/confirmation_given": lambda _: requests.confirmation(CASES["confirmed"], LOOK, _),
+    "drafts/write_first": lambda _: drafts.write_form(CASES["in_progress"], "nonce", _),
+    "drafts/write_again": lambda _: drafts.write_form(CASES["changes_requested"], "nonce", _),
+    "drafts/write_unsaved": lambda _: drafts.write_form(
+        replace(CASES["in_progress"], scratch={f"text.{names.FACEBOOK}": "Ikke gemt", "note": "Note"}),
+        "nonce",
+        _,
+    ),
+    "drafts/deliver": lambda _: drafts.deliver_form(
+        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending(), _
+    ),
+    "drafts/deliver_typed_minutes": lambda _: drafts.deliver_form(
+        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending("other", ANSWERS), _
+    ),
+    "drafts/deliver_no_time": lambda _: drafts.deliver_form(
+        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending("none"), _
+    ),
+    "drafts/deliver_again": lambda _: drafts.deliver_form(
+        CASES["changes_requested"], AT_DESK, "nonce", drafts.Sending(), _
+    ),
+    "drafts/deliver_kom": lambda _: drafts.deliver_form(
+        replace(KOM, delivered=None), AT_DESK, "nonce", drafts.Sending(), _
+    ),
+    "drafts/deliver_emb": lambda _: drafts.deliver_form(
+        replace(EMB, delivered=None), AT_DESK, "nonce", drafts.Sending(), _
+    ),
+    "deliveries/delivery_head": lambda _: deliveries.delivery_head(CASES["delivered"], version(), _),
+    "deliveries/checklist": lambda _: deliveries.checklist_sheet(CASES["delivered"], LOOK, _),
+    "deliveries/changes": lambda _: deliveries.changes_form(CASES["delivered"], "nonce", _),
+    "deliveries/published": lambda _: deliveries.published_form(CASES["delivered"], "nonce", _),
+    "endings/withdraw": lambda _: endings.withdraw_form(CASES["requested"], "nonce", _),
+    "endings/withdraw_after_time": lambda _: endings.withdraw_form(CASES["delivered"], "nonce", _),
+    "endings/decline": lambda _: endings.decline_form(CASES["in_progress"], AT_DESK, "nonce", _),
+    "endings/declined": lambda _: endings.declined(CASES["declined"], LOOK, _),
+    "endings/declined_to_leader": lambda _: endings.declined_to_leader(CASES["declined"], _),
+    "endings/withdrawn": lambda _: endings.withdrawn(CASES["withdrawn"], _),
+    "endings/taken_over": lambda _: endings.taken_over(CASES["in_progress"], _),
+    "endings/changes_requested": lambda _: endings.changes_requested(CASES["changes_requested"], _),
+    "queues/queue": lambda _: queues.listing("Køen", "", listed(*ROWS), AT_DESK, _),
+    "queues/mine": lambda _: queues.listing("Dine", "", listed(*ROWS), LOOK, _),
+    "queues/queue_empty": lambda _: queues.listing("Køen", "Køen er tom.", listed(), AT_DESK, _),
+    "timelog/time": lambda _: timelog.time_form(timelog.Logging(ROWS, TODAY, "ticket-1"), "nonce", _),
+    "timelog/time_typed_on_a_ticket": lambda _: timelog.time_form(
+        timelog.Logging(ROWS[:1], TODAY, "ticket-1", "other", "media"), "nonce", _, "ticket-1"
+    ),
+    "timelog/time_back": lambda _: timelog.correct_form(((entry(), 128), (entry(5), 129)), "nonce", _),
+    "logbook/log": lambda _: logbook.log_form(date(2026, 1, 1), TODAY, "nonce", _),
+    "logbook/log_file": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=False),
+    "logbook/log_file_with_names": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=True),
+    "help/help_requester": lambda _: helping.help_card(actor(names.MAYOR), LOOK, _),
+    "help/help_officer": lambda _: helping.help_card(actor(names.OFFICER), LOOK, _),
+    "help/help_secretariat": lambda _: helping.help_card(actor(names.SECRETARIAT), LOOK, _),
+    "help/language_chosen": helping.language_chosen,
+    "faults/fault": lambda _: faults.fault_card("a1b2c3", OFFICE.contact, _),
+    "faults/unavailable": faults.unavailable_card,
+}
+BY_STATE: dict[str, Callable[[Case, Words], Drawn]] = {
+    "tickets/desk_card": lambda one, _: tickets.desk_card(one, AT_DESK, _),
+    "tickets/request_card": lambda one, _: tickets.request_card(one, LOOK, _),
+    "sheets/of_the_requester": lambda one, _: sheets.sheet(viewed(one, one.ticket.requester), LOOK, _),
+    "sheets/of_the_officer": lambda one, _: sheets.sheet(viewed(one, names.OFFICER), AT_DESK, _, "Gemt."),
+}
+
+
+def _of(draw: Callable[[Case, Words], Drawn], one: Case) -> Callable[[Words], Drawn]:
+    return lambda _: draw(one, _)
+
+
+for _state, _case in CASES.items():
+    for _name, _draw in BY_STATE.items():
+        SCREENS[f"{_name}_{_state}"] = _of(_draw, _case)
+    if _case.delivered:
+        SCREENS[f"deliveries/card_{_state}"] = _of(
+            lambda one, _: deliveries.delivery_card(one, LOOK, _), _case
+        )
