@@ -17,6 +17,7 @@ from bot.settling import End, Faulty, Found, Pace, settle
 from bot.storage.lanes import PendingNotice, SqlLanes
 from handlers.replies import Courier, Envelope, Unreachable
 from handlers.screens.elements import Message
+from handlers.slack.ports import LookupFailed
 from workflows.records import StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -138,6 +139,8 @@ class Outbox:
             return Unreachable("timeout", in_doubt=True)
         except StoreUnavailable as fault:
             return Unreachable(f"database {fault.trouble}", in_doubt=False)
+        except LookupFailed as fault:  # the far side's fault too: it is asked again before anything is sent
+            return Unreachable(fault.reason, in_doubt=True)
         except Exception as fault:
             log.exception("notice_failed", lane=one.lane, key=one.key)
             return Faulty(type(fault).__name__)
