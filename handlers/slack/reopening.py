@@ -2,10 +2,10 @@
 
 from config.i18n import Words
 from handlers.request import Request
-from handlers.screens.elements import Card, Text
+from handlers.screens.elements import Card, Quote, Text
 from handlers.slack import limits
 from handlers.slack.carried import Carried, for_button
-from handlers.slack.measure import shorten
+from handlers.slack.measure import shorten, units
 from handlers.slack.messages import card_messages
 from handlers.slack.payloads import Json
 from handlers.slack.texts import plain
@@ -16,7 +16,9 @@ _WORDS = 900  # twice that, escaped, is within a button's value
 def reopening(request: Request, _: Words) -> Json:
     """The message with the button; what was typed after the command is kept in it."""
     said = _("Slack did not open the window in time. Please open it again.")
-    message = card_messages(Card(said, (Text((said,)),)))[0]
+    # More words than a button carries stand beside it, so that they can be copied.
+    beyond = (Quote(request.words),) if units(request.words) > _WORDS else ()
+    message = card_messages(Card(said, (Text((said,)), *beyond)))[0]
     return {**message, "blocks": [*message["blocks"], {"type": "actions", "elements": [_button(request, _)]}]}
 
 
