@@ -25,7 +25,8 @@ from playground.workspace import Workspace
 
 DESK = "C_KOMMUNIKATION"
 FAST = Pace(gap=0.0, poll=0.2, longest_pause=0.1)
-PATIENCE = 20
+PATIENCE = 60
+POLL = 0.01  # between two looks at whether something is so
 
 
 @dataclass
@@ -80,7 +81,7 @@ class Town:
                 found = holds()
                 if await found if asyncio.iscoroutine(found) else found:
                     return
-                await asyncio.sleep(0)
+                await asyncio.sleep(POLL)
 
     # What is seen
 
@@ -142,15 +143,13 @@ class Town:
 
     async def forge(self, who: Member, act: str, **carried: Any) -> None:
         """Press a button that carries whatever one likes, on the latest card."""
-        card, value = self.card(), json.dumps(carried)
-        block = {"block_id": "forged"}
-        element = {
-            "type": "button",
-            "action_id": act,
-            "value": value,
-            "text": {"type": "plain_text", "text": "x"},
-        }
-        action = payloads.action_taken(block, element, "1.1")
+        await self.forge_on(who, self.card(), act, **carried)
+
+    async def forge_on(self, who: Member, card: Message, act: str, **carried: Any) -> None:
+        """The same on another message."""
+        label = {"type": "plain_text", "text": "x"}
+        element = {"type": "button", "action_id": act, "value": json.dumps(carried), "text": label}
+        action = payloads.action_taken({"block_id": "forged"}, element, "1.1")
         made = payloads.message_action_taken(self.workspace.state, who.profile, card, [action], {})
         assert (await self.workspace.driver.interaction(made)).ok
         await self.quiet()
