@@ -1,5 +1,6 @@
 """The log as CSV and JSON lines is the same from both databases, whatever is in it."""
 
+import asyncio
 import csv
 import io
 import json
@@ -172,6 +173,15 @@ async def test_a_reader_may_leave_early(store: SqlStore, logbook: SqlLogbook) ->
         await anext(pieces)
         await pieces.aclose()
     assert await collected(logbook.csv(MARCH, LABELS))
+
+
+async def test_a_log_that_fails_says_so_and_does_not_hang(store: SqlStore, logbook: SqlLogbook) -> None:
+    await life.opened(store)
+    async with store.writing() as session:
+        await session.run(life.raw("ALTER TABLE ticket RENAME COLUMN policy TO rules"))
+    async with asyncio.timeout(10):
+        with pytest.raises(Exception, match="policy"):
+            await collected(logbook.csv(MARCH, LABELS))
 
 
 async def test_another_office_is_another_log(store: SqlStore, logbook: SqlLogbook) -> None:

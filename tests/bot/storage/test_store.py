@@ -187,6 +187,17 @@ async def test_a_server_that_hung_up_is_found_again(
 
 
 @pytest.mark.postgres
+async def test_a_connection_known_to_be_closed_is_not_handed_out(postgres_url: str) -> None:
+    await migrate(postgres_url)
+    store = await open_store(postgres_url, OFFICE.office.id)
+    async with store.writing() as session:
+        driver = session.driver
+    driver.terminate()
+    await store.ready()
+    await store.close()
+
+
+@pytest.mark.postgres
 async def test_no_server_is_gone(postgres_url: str) -> None:
     store = await open_store(postgres_url.rsplit(":", 1)[0] + ":1/none", "nordby")
     with pytest.raises(StoreUnavailable) as refused:
