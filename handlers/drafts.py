@@ -58,6 +58,8 @@ async def _written(reception: Reception, caller: Caller, request: Request) -> Wr
 
 
 async def _pictures(reception: Reception, caller: Caller, request: Request) -> tuple[bytes, ...]:
+    if len(_alts(request)) < len(request.files):
+        raise Refusal(No.REQUIRED, field="alt")
     if len(request.files) > MEDIA_LIMIT:
         raise Refusal(No.MEDIA_TOO_MANY, field="media", limit=MEDIA_LIMIT)
     if any(one.size > MEDIA_BYTES for one in request.files):
@@ -66,11 +68,12 @@ async def _pictures(reception: Reception, caller: Caller, request: Request) -> t
     return tuple([await store.fetch(one) for one in request.files])
 
 
+def _alts(request: Request) -> list[str]:
+    return [one.strip() for one in request.text("alt").splitlines() if one.strip()]
+
+
 def _new_media(request: Request, pictures: tuple[bytes, ...]) -> tuple[Medium, ...]:
-    alts = [one.strip() for one in request.text("alt").splitlines() if one.strip()]
-    if len(alts) < len(pictures):
-        raise Refusal(No.REQUIRED, field="alt")
-    named = zip(request.files, pictures, alts, strict=False)
+    named = zip(request.files, pictures, _alts(request), strict=False)
     return tuple(
         Medium(hashlib.sha256(content).hexdigest(), PurePath(one.name).name[:120], alt)
         for one, content, alt in named

@@ -91,9 +91,12 @@ class Workspace:
         *,
         user_id: str = "U0BOT",
         name: str = "Udkast",
+        home_tab: bool = True,
     ) -> Bot:
         """Install the app."""
-        bot = Bot(token, signing_secret, frozenset(scopes), app_token, name=name, user_id=user_id)
+        bot = Bot(
+            token, signing_secret, frozenset(scopes), app_token, name=name, user_id=user_id, home_tab=home_tab
+        )
         self.state.bot = bot
         self.state.people[user_id] = Profile(user_id, name, "", bot=True)
         return bot

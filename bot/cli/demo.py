@@ -17,9 +17,12 @@ from bot.running import running
 from bot.settling import Pace
 from bot.storage.migrations import migrate
 from bot.wiring import Opened, opened
+from config.i18n import load_words
 from config.office_reader import load_office
 from config.policies import load_policies
 from config.settings import Settings, load_settings
+from config.words import Role
+from handlers.screens.labels import ROLES
 from playground.workspace import Workspace
 from workflows import people
 
@@ -43,18 +46,24 @@ async def _demo(port: int, language: str, *, empty: bool) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     with tempfile.TemporaryDirectory(prefix="udkast-demo-") as folder:
-        async with demonstration(Path(folder), port, empty=empty) as address:
+        async with demonstration(Path(folder), port, empty=empty, language=language) as address:
             click.echo(f"Open {address}?lang={language}   (Ctrl-C ends the demo)")
             await stop.wait()
 
 
 @asynccontextmanager
 async def demonstration(
-    folder: Path, port: int = 0, *, empty: bool = False, office: Path = OFFICE, pace: Pace | None = None
+    folder: Path,
+    port: int = 0,
+    *,
+    empty: bool = False,
+    office: Path = OFFICE,
+    pace: Pace | None = None,
+    language: str = "da",
 ) -> AsyncIterator[str]:
     """The demo in a folder; yields the page's address."""
     async with AsyncExitStack() as stack:
-        workspace = await stack.enter_async_context(staged(office, port))
+        workspace = await stack.enter_async_context(staged(office, port, language))
         opened_ = await stack.enter_async_context(_office(folder, office, workspace.api_url))
         if not empty:
             await people.sync(opened_.work)
@@ -66,7 +75,7 @@ async def demonstration(
 
 
 @asynccontextmanager
-async def staged(office: Path, port: int) -> AsyncIterator[Workspace]:
+async def staged(office: Path, port: int, language: str = "da") -> AsyncIterator[Workspace]:
     """The workspace with the office's people, and the columns of the page."""
     read = load_office(office, load_policies())
     workspace = Workspace(
@@ -74,9 +83,10 @@ async def staged(office: Path, port: int) -> AsyncIterator[Workspace]:
     )
     furnish(workspace, read)
     desk = next(one.slack_conversation for one in read.desks if one.slack_conversation)
-    workspace.show("U_MARIA", phone=True)
-    workspace.show("U_SOFIE", desk)
-    workspace.show("U_HENRIK")
+    said = load_words()[language]
+    workspace.show("U_MARIA", phone=True, role=said(ROLES[Role.MAYOR]))
+    workspace.show("U_SOFIE", desk, role=said(ROLES[Role.OFFICER]))
+    workspace.show("U_HENRIK", role=said(ROLES[Role.SECRETARIAT]))
     await workspace.start(port)
     try:
         yield workspace

@@ -147,11 +147,14 @@ def _line_fields(
     policy = look.policies[ticket.policy]
     options = [Option(choice.id, choice.text.said_in(_.language)) for choice in choices_for(policy, one.id)]
     if one.not_applicable:
-        options.append(Option(NOT_APPLICABLE, _("doesn't apply")))
+        options.append(Option(NOT_APPLICABLE, _("doesn't apply (opening hours and the like)")))
     chosen = (known.choice,) if known and known.choice else ()
     fields: list[Field | Element] = [ChoiceField(f"line.{one.id}", words, tuple(options), chosen)]
     if one.evidence.beside:
-        fields.append(TextField(f"evidence.{one.id}", _("Which body?"), evidence, maximum=500, optional=True))
+        hint = _("Leave it empty only when no body has the case.")
+        fields.append(
+            TextField(f"evidence.{one.id}", _("Which body?"), evidence, hint, maximum=500, optional=True)
+        )
     return fields
 
 

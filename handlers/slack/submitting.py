@@ -26,9 +26,8 @@ class Submitting:
     async def answer(self, origin: Origin) -> Json:
         """What Slack is told: errors at fields, another screen, or that the form closes."""
         replying = asyncio.ensure_future(self.answers.desk.reply(origin.request))
-        # Files are fetched on the way, which may take longer than Slack waits.
-        patience = 0.0 if origin.request.files else self.patience
-        await asyncio.wait([replying], timeout=patience)
+        # Fetching files may take longer than Slack waits; what is wrong with the form is known before.
+        await asyncio.wait([replying], timeout=self.patience)
         if replying.done():
             return self._told(origin, await replying)
         self.followups.start(self._later(origin, replying), origin.ids, origin.view_id)

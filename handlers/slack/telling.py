@@ -37,9 +37,10 @@ class Telling:
     async def hand(self, origin: Origin, handed: Handed) -> None:
         """A file and its card into the person's own conversation."""
         channel = await self.slack.direct(origin.request.sender.id)
-        beside = rich(leaves((handed.file_name,)))
-        await upload(self.slack, channel, Attachment(handed.file_name, handed.content), beside)
-        for message in card_messages(handed.card):
+        first, *others = card_messages(handed.card)
+        words = first.get("blocks") or rich(leaves((handed.card.summary,)))
+        await upload(self.slack, channel, Attachment(handed.file_name, handed.content), words)
+        for message in others:
             await self.slack.act("chat.postMessage", channel=channel, **message)
 
     async def _answered(self, origin: Origin, message: Json) -> bool:

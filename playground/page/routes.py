@@ -1,6 +1,7 @@
 """The routes of the page: its files, the state it draws, and what people do in it."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -60,9 +61,15 @@ async def current(request: web.Request) -> web.Response:
 
 
 async def changes(request: web.Request) -> web.StreamResponse:
-    """A server-sent event whenever something changed."""
+    """A server-sent event whenever something changed, until the page is closed."""
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     await response.prepare(request)
+    with suppress(ConnectionResetError):  # the page was closed while something was being said to it
+        await _tell_changes(request, response)
+    return response
+
+
+async def _tell_changes(request: web.Request, response: web.StreamResponse) -> None:
     watched, revision = request.app[PLAY].state.changes, -1
     while request.transport is not None and not request.transport.is_closing():
         try:
@@ -71,7 +78,6 @@ async def changes(request: web.Request) -> web.StreamResponse:
             await response.write(b": still here\n\n")
             continue
         await response.write(f"data: {revision}\n\n".encode())
-    return response
 
 
 async def act(request: web.Request) -> web.Response:

@@ -38,6 +38,7 @@ def _column(state: State, column: Column, member: Member) -> Json:
         "phone": column.phone,
         "first": column.conversation or state.direct(member.id).id,
         "conversations": [_conversation(state, member, place) for place in places],
+        "home_tab": state.app.home_tab,
         "home": _view(state, member.home_view),
         "modals": len(state.views.stack(member.id)),
         "modal": _view(state, member.open_view),

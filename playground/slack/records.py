@@ -48,6 +48,7 @@ class Bot:
     user_id: str = "U0BOT"
     bot_id: str = "B0BOT"
     app_id: str = "A0APP"
+    home_tab: bool = True
     verification_token: str = "verification"  # noqa: S105 - old and unused, but still in every payload
 
 

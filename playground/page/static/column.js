@@ -53,7 +53,7 @@ export class Column {
     const order = { channel: 1, private: 1, im: 0 };
     const sorted = [...this.shown.conversations].sort((one, two) => order[one.kind] - order[two.kind]);
     const tab = (id, name, mark, extra = {}) => h("button", { type: "button", class: "place", "aria-current": this.place === id ? "page" : null, data: { to: id }, onclick: () => this.go(id), ...extra }, h("span", { class: "place__mark", "aria-hidden": "true" }, icon(mark)), name);
-    this.places.replaceChildren(tab("home", w.home, "home"), ...sorted.map((each) => tab(each.id, each.name, each.kind === "im" ? "pen" : each.kind === "private" ? "lock" : "hash")));
+    this.places.replaceChildren(...(this.shown.home_tab ? [tab("home", w.home, "home")] : []), ...sorted.map((each) => tab(each.id, each.name, each.kind === "im" ? "pen" : each.kind === "private" ? "lock" : "hash")));
   }
 
   async go(id) {

@@ -83,13 +83,14 @@ function files(block, element, screen, ids) {
   const list = h("ul", { class: "files" });
   const show = () => list.replaceChildren(...held.map((file) => h("li", {}, icon("clip"), file.name)));
   const accept = element.filetypes?.map((each) => `.${each}`).join(",");
-  const field = h("input", { ...ids, type: "file", accept, multiple: (element.max_files ?? 10) > 1, class: "field field--file" });
+  const field = h("input", { ...ids, type: "file", accept, multiple: (element.max_files ?? 10) > 1, class: "file-input" });
   field.addEventListener("change", async () => {
     held = await Promise.all([...field.files].map((file) => screen.upload(file)));
     show();
   });
   show();
-  const box = h("div", { data: marks(block, element) }, field, list);
+  const label = h("label", { class: "button button--file" }, icon("clip"), w.files, field);
+  const box = h("div", { data: marks(block, element) }, label, list);
   box.readValue = () => held.map((file) => file.id);
   return box;
 }

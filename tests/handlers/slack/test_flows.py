@@ -353,11 +353,11 @@ async def test_a_file_is_handed_over_in_the_persons_own_conversation(
     mayor = workspace.person("U_MAYOR")
     await mayor.command("/draft", "log", "C_MAYOR")
     await gateway.stop()
-    file, card = mayor.messages()
+    (file,) = mayor.messages()
     stored = workspace.state.files.find(file.files[0])
     assert stored is not None
     assert (stored.name, stored.content) == ("log.csv", b"a;b\n")
-    assert card.text == "Her er loggen."
+    assert "".join(letters(list(file.blocks))) == "Her er loggen."
 
 
 async def test_writing_to_the_bot_is_answered_with_help_once(
