@@ -249,7 +249,9 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
     "timelog/time_typed_on_a_ticket": lambda _: timelog.time_form(
         timelog.Logging(ROWS[:1], TODAY, "ticket-1", "other", "media"), "nonce", _, "ticket-1"
     ),
-    "timelog/time_back": lambda _: timelog.correct_form(((entry(), 128), (entry(5), 129)), "nonce", _),
+    "timelog/time_back": lambda _: timelog.correct_form(
+        ((entry(), 128), (replace(entry(5), id="entry-2"), 129)), "nonce", _
+    ),
     "logbook/log": lambda _: logbook.log_form(date(2026, 1, 1), TODAY, "nonce", _),
     "logbook/log_file": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=False),
     "logbook/log_file_with_names": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=True),
