@@ -178,7 +178,7 @@ async def test_a_reader_may_leave_early(store: SqlStore, logbook: SqlLogbook) ->
 async def test_a_log_that_fails_says_so_and_does_not_hang(store: SqlStore, logbook: SqlLogbook) -> None:
     await life.opened(store)
     async with store.writing() as session:
-        await session.run(life.raw("ALTER TABLE ticket RENAME COLUMN policy TO rules"))
+        await session.rows(life.raw("ALTER TABLE ticket RENAME COLUMN policy TO rules"))
     async with asyncio.timeout(10):
         with pytest.raises(Exception, match="policy"):
             await collected(logbook.csv(MARCH, LABELS))

@@ -1,0 +1,83 @@
+"""Alive, ready, or not ready and which part of it is not; nothing more is told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from aiohttp import ClientSession, web
+
+from bot import server
+from bot.cli.serve import listening
+from bot.server import application
+from workflows.records import StoreUnavailable, Trouble
+
+Ask = Callable[[dict, str], Awaitable[tuple[int, dict]]]
+
+
+@pytest.fixture
+async def ask() -> AsyncIterator[Ask]:
+    async def asked(checks: dict, path: str) -> tuple[int, dict]:
+        async with (
+            listening(application(checks, []), "127.0.0.1", 0) as port,
+            ClientSession() as session,
+            session.get(f"http://127.0.0.1:{port}{path}") as answer,
+        ):
+            return answer.status, await answer.json()
+
+    yield asked
+
+
+async def well() -> None:
+    """Passes."""
+
+
+def away(trouble: Trouble) -> server.Check:
+    async def check() -> None:
+        raise StoreUnavailable(trouble)
+
+    return check
+
+
+async def test_alive_whatever_it_depends_on(ask: Ask) -> None:
+    assert await ask({"database": away(Trouble.GONE)}, "/healthz") == (200, {"alive": True})
+
+
+async def test_ready_when_every_part_is(ask: Ask) -> None:
+    parts = {"database": well, "slack": well}
+    expected = {"ready": True, "parts": {"database": "ok", "slack": "ok"}}
+    assert await ask(parts, "/readyz") == (200, expected)
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+async def test_not_ready_names_the_part_and_its_trouble_in_one_word(ask: Ask, trouble: Trouble) -> None:
+    parts = {"database": away(trouble), "slack": well}
+    expected = {"ready": False, "parts": {"database": trouble.value, "slack": "ok"}}
+    assert await ask(parts, "/readyz") == (503, expected)
+
+
+async def test_a_part_that_does_not_answer_is_slow(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "CHECK_SECONDS", 0.01)
+    parts = {"database": asyncio.Event().wait}
+    assert await ask(parts, "/readyz") == (503, {"ready": False, "parts": {"database": "slow"}})
+
+
+async def test_a_platforms_routes_are_served_beside(ask: Ask) -> None:
+    async def taken(_: web.Request) -> web.Response:
+        return web.Response(text="ok")
+
+    app = application({}, [web.post("/slack/events", taken)])
+    async with listening(app, "127.0.0.1", 0) as port, ClientSession() as session:
+        url = f"http://127.0.0.1:{port}/slack/events"
+        async with session.post(url, data=b"x") as answer:
+            assert answer.status == 200
+        async with session.get(url) as answer:
+            assert answer.status == 405
+        async with session.get(f"http://127.0.0.1:{port}/") as answer:
+            assert answer.status == 404
+
+
+async def test_the_port_is_given_back() -> None:
+    async with listening(application({}, []), "127.0.0.1", 0) as port:
+        pass
+    async with listening(application({}, []), "127.0.0.1", port) as again:
+        assert again == port
