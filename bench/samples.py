@@ -46,13 +46,14 @@ class Measured:
         return None if self.budget is None else self.figure <= self.budget
 
 
-async def side_by_side(rounds: int, floor: Round, ours: Round) -> tuple[Samples, Samples]:
-    """Both in turns, so that whatever else the machine does disturbs both alike."""
-    found: tuple[list[float], list[float]] = ([], [])
+async def side_by_side(rounds: int, *sides: Round) -> tuple[Samples, ...]:
+    """All sides in turns, so that whatever else the machine does disturbs all alike."""
+    found: list[list[float]] = [[] for _ in sides]
     for turn in range(rounds):
-        for side in (0, 1) if turn % 2 == 0 else (1, 0):
-            found[side].append(await (floor, ours)[side]())
-    return Samples(tuple(found[0])), Samples(tuple(found[1]))
+        for place in range(len(sides)):
+            side = (turn + place) % len(sides)  # another one begins each time
+            found[side].append(await sides[side]())
+    return tuple(Samples(tuple(one)) for one in found)
 
 
 def at_once(clients: int) -> str:

@@ -16,16 +16,20 @@ from bench.draft.child import serve_until_input_ends
 from bench.draft.slack import SECRET, TOKEN
 from handlers.slack.door import PATH
 
+# Left to itself the SDK connects anew for every call. An app that keeps a connection open saves that.
+ANEW, KEPT = "anew", "kept"
 
-async def main(view: dict[str, Any], api: str) -> None:
+
+async def main(view: dict[str, Any], api: str, connecting: str) -> None:
     """Serve a form."""
+    if connecting == ANEW:
+        await serve_until_input_ends(_application(view, AsyncWebClient(TOKEN, api)))
+        return
     async with aiohttp.ClientSession() as session:
-        await serve_until_input_ends(_application(view, api, session))
+        await serve_until_input_ends(_application(view, AsyncWebClient(TOKEN, api, session=session)))
 
 
-def _application(view: dict[str, Any], api: str, session: aiohttp.ClientSession) -> web.Application:
-    # With a session of its own the SDK would connect anew for every call: a floor too easily beaten.
-    client = AsyncWebClient(TOKEN, api, session=session)
+def _application(view: dict[str, Any], client: AsyncWebClient) -> web.Application:
     app = AsyncApp(client=client, signing_secret=SECRET, process_before_response=True)
 
     @app.command("/draft")
@@ -42,4 +46,5 @@ def _application(view: dict[str, Any], api: str, session: aiohttp.ClientSession)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(json.loads(Path(sys.argv[1]).read_text()), sys.argv[2]))
+    form, *how = sys.argv[1:]
+    asyncio.run(main(json.loads(Path(form).read_text()), *how))

@@ -3,10 +3,12 @@
 import json
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from bench.counts import Counts
+from bench.draft.bare import ANEW, KEPT
 from bench.draft.server import Server
 from bench.draft.slack import SECRET, TOKEN, Slack
 from bench.office import prepare
@@ -22,15 +24,34 @@ async def measure_draft(counts: Counts) -> list[Measured]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="udkast-bench-")))
         slack = await stack.enter_async_context(Slack.answering())
         ours = await stack.enter_async_context(_ours(folder, slack))
-        await ours.drive(max(counts.requests // 5, 1), 1)
-        # Ours opened its form now, so the floor opens the very same.
+        await ours.drive(_warming(counts), 1)
+        # Ours opened its form now, so the floors open the very same.
         form = folder / "form.json"
         form.write_text(json.dumps(slack.last["view"]))
-        bare = await stack.enter_async_context(
-            Server.started("bench.draft.bare", str(form), slack.url, slack=slack)
-        )
-        await bare.drive(max(counts.requests // 5, 1), 1)
-        return [await _measured(bare, ours, clients, counts) for clients in CLIENTS]
+        bare = [await stack.enter_async_context(_bare(form, slack, how)) for how in (ANEW, KEPT)]
+        for one in bare:
+            await one.drive(_warming(counts), 1)
+        return [row for clients in CLIENTS for row in await _measured(bare, ours, clients, counts)]
+
+
+def _warming(counts: Counts) -> int:
+    return max(counts.requests // 5, 1)
+
+
+async def _measured(bare: list[Server], ours: Server, clients: int, counts: Counts) -> list[Measured]:
+    servers = (*bare, ours)
+    anew, kept, mine = await side_by_side(
+        counts.rounds, *(partial(one.cpu, counts.requests, clients) for one in servers)
+    )
+    name = f"/draft and its form, {at_once(clients)}"
+    return [
+        Measured(name, "µs CPU", floor=anew, ours=mine, budget=BUDGET),
+        Measured(f"{name}, floor keeping its connection", "µs CPU", floor=kept, ours=mine, budget=None),
+    ]
+
+
+def _bare(form: Path, slack: Slack, how: str) -> AbstractAsyncContextManager[Server]:
+    return Server.started("bench.draft.bare", str(form), slack.url, how, slack=slack)
 
 
 @asynccontextmanager
@@ -45,13 +66,3 @@ async def _ours(folder: Path, slack: Slack) -> AsyncIterator[Server]:
     }
     async with Server.started("bench.draft.ours", slack=slack, environment=environment) as server:
         yield server
-
-
-async def _measured(bare: Server, ours: Server, clients: int, counts: Counts) -> Measured:
-    floor, mine = await side_by_side(
-        counts.rounds,
-        lambda: bare.cpu(counts.requests, clients),
-        lambda: ours.cpu(counts.requests, clients),
-    )
-    name = f"/draft acknowledged, form opened, {at_once(clients)}"
-    return Measured(name, "µs CPU", floor=floor, ours=mine, budget=BUDGET)

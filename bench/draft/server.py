@@ -6,13 +6,12 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
-from itertools import count
 from typing import Self
 
 import aiohttp
 
 from bench.draft.child import CPU, LOOPBACK
-from bench.draft.slack import Slack, signed
+from bench.draft.slack import Slack
 from config.settings import PREFIXES
 from handlers.slack.door import PATH
 
@@ -32,7 +31,6 @@ class Server:
         self._session = session
         self._slack = slack
         self._url = f"http://{LOOPBACK}:{port}"
-        self._triggers = count(1)
 
     @classmethod
     @asynccontextmanager
@@ -58,21 +56,18 @@ class Server:
         return (await self._used() - before) / 1000 / requests
 
     async def drive(self, requests: int, clients: int) -> None:
-        """Send so many commands, and wait until every form has been opened."""
-        wanted = self._slack.opened + requests
+        """Send so many commands, each client the next one when its form has been opened."""
         left = iter(range(requests))
         await asyncio.gather(*(self._client(left) for _ in range(clients)))
-        async with asyncio.timeout(OPENING_SECONDS):
-            await self._slack.until(wanted)
-        if self._slack.opened != wanted:
-            raise NotServed(f"{self._slack.opened - wanted} forms too many")
 
     async def _client(self, left: Iterator[int]) -> None:
         for _ in left:
-            body, headers = signed(f"trigger-{next(self._triggers)}")
+            body, headers, opening = self._slack.command()
             async with self._session.post(self._url + PATH, data=body, headers=headers) as answer:
                 if answer.status != 200 or await answer.read():
                     raise NotServed(f"{answer.status} {await answer.text()}")
+            async with asyncio.timeout(OPENING_SECONDS):
+                await opening
 
     async def _used(self) -> int:
         async with self._session.get(self._url + CPU) as answer:

@@ -6,6 +6,7 @@ import hmac
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import Any, Self
 from urllib.parse import urlencode
 
@@ -39,15 +40,17 @@ class Slack:
     """A stand-in that opens forms for whoever asks."""
 
     def __init__(self) -> None:
-        self.opened = 0
         self.last: dict[str, Any] = {}
         self.url = ""
-        self._more = asyncio.Condition()
+        self._triggers = count(1)
+        self._opening: dict[str, asyncio.Future[None]] = {}
 
-    async def until(self, opened: int) -> None:
-        """Wait until so many forms have been opened."""
-        async with self._more:
-            await self._more.wait_for(lambda: self.opened >= opened)
+    def command(self) -> tuple[bytes, dict[str, str], asyncio.Future[None]]:
+        """A command to send, with its headers, and what is done once its form has been opened."""
+        trigger = f"trigger-{next(self._triggers)}"
+        opening = self._opening[trigger] = asyncio.get_running_loop().create_future()
+        body = urlencode({**COMMAND, "trigger_id": trigger, "response_url": f"{self.url}response"}).encode()
+        return body, signed(body), opening
 
     @classmethod
     @asynccontextmanager
@@ -68,19 +71,15 @@ class Slack:
         method = request.match_info["method"]
         if method == "views.open":
             self.last = await request.json()
-            async with self._more:
-                self.opened += 1
-                self._more.notify_all()
+            self._opening.pop(self.last["trigger_id"]).set_result(None)
         return web.json_response(ANSWERS.get(method, {"ok": False, "error": "unknown_method"}))
 
 
-def signed(trigger: str) -> tuple[bytes, dict[str, str]]:
-    """A command as Slack sends it: its body, and headers with Slack's signature."""
-    url = "https://hooks.slack.example/commands/1/2/3"
-    body = urlencode({**COMMAND, "trigger_id": trigger, "response_url": url}).encode()
+def signed(body: bytes) -> dict[str, str]:
+    """The headers of a form with Slack's signature."""
     stamp = str(int(time.time()))
     mac = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
-    return body, {
+    return {
         "Content-Type": "application/x-www-form-urlencoded",
         "X-Slack-Request-Timestamp": stamp,
         "X-Slack-Signature": f"v0={mac}",

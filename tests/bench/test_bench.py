@@ -15,7 +15,7 @@ def test_every_measure_can_be_taken():
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr
     for measure in (
-        "/draft acknowledged, form opened, 16 clients",
+        "/draft and its form, 16 clients",
         "a ticket's life, SQLite, 1 client",
         "a ticket's life, PostgreSQL, 8 clients",
         "log of 50 as CSV, SQLite, peak memory",
