@@ -15,9 +15,8 @@ import structlog
 from bot.chance import jitter
 from bot.settling import End, Faulty, Found, Pace, settle
 from bot.storage.lanes import PendingNotice, SqlLanes
-from handlers.replies import Courier, Envelope, Unreachable
+from handlers.replies import Courier, Envelope, LookupFailed, Unreachable
 from handlers.screens.elements import Message
-from handlers.slack.ports import LookupFailed
 from workflows.records import StoreUnavailable
 
 log = structlog.get_logger(__name__)

@@ -96,6 +96,14 @@ class Route:
     instant: bool = False
 
 
+class LookupFailed(Exception):  # noqa: N818 -- it failed, and says nothing about what was looked for
+    """The far side could not be asked, so nothing is known of what was looked for."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Courier(Protocol):
     """A platform's way of putting one message into one conversation."""
 
@@ -104,5 +112,8 @@ class Courier(Protocol):
         ...
 
     async def arrived(self, envelope: Envelope) -> str | None:
-        """The reference of a message with this key that has arrived already; None if none is found."""
+        """The reference of a message with this key that has arrived already; None if none is found.
+
+        Raises `LookupFailed` when the far side can't be asked.
+        """
         ...

@@ -10,14 +10,14 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
-from handlers.replies import Envelope, Outcome, Rejected, Sent
+from handlers.replies import Envelope, LookupFailed, Outcome, Rejected, Sent
 from handlers.screens.elements import Card, Copy, Message, Picture
 from handlers.slack.client import Slack
 from handlers.slack.failures import FAILED_CALL, code_of, outcome_of
 from handlers.slack.messages import Attachment, card_messages, copy_file, copy_messages
 from handlers.slack.notices import Mark, find_message, parts_of, replies_to
 from handlers.slack.payloads import word
-from handlers.slack.ports import Lanes, LookupFailed
+from handlers.slack.ports import Lanes
 from handlers.slack.texts import leaves, rich
 from handlers.slack.uploads import upload
 

@@ -45,11 +45,3 @@ class Lanes(Protocol):
     async def conversation(self, lane: str) -> str | None:
         """A conversation's id for a desk, a person's user id for a person, None when neither is known."""
         ...
-
-
-class LookupFailed(Exception):  # noqa: N818 -- it failed, and says nothing about what was looked for
-    """Slack could not be asked, so nothing is known of what was looked for."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason

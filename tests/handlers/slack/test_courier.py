@@ -2,11 +2,10 @@
 
 import pytest
 
-from handlers.replies import Envelope, Later, Rejected, Sent, Unreachable
+from handlers.replies import Envelope, Later, LookupFailed, Rejected, Sent, Unreachable
 from handlers.screens.elements import Button, Buttons, Card, Copy, Heading, Picture, Quote
 from handlers.slack.client import Slack
 from handlers.slack.courier import SlackCourier
-from handlers.slack.ports import LookupFailed
 from playground.workspace import Workspace
 from tests.handlers.slack.collect import letters, quotes
 
