@@ -16,7 +16,7 @@ def read_anchors(file: Path) -> tuple[Anchor, ...]:
 
 
 def _anchor(line: str) -> Anchor:
-    day, length, head = line.split()
+    day, length, head = line.split(" ")  # an empty chain has an empty head
     return Anchor(day, int(length), head)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.anchoring import anchor_once_a_day, read_anchors
+from bot.storage.migrations import migrate
 from tests.fakes import office as names
 from tests.fakes.clock import Clock
-from tests.fakes.workplace import migrated_and_synced, opened, rows
+from tests.fakes.workplace import migrated_and_synced, opened, rows, url_of
 from workflows import audit, people
 from workflows.audit import OFFICE_CHAIN
 from workflows.domain.refusals import No
@@ -97,9 +98,6 @@ async def test_a_tail_that_was_cut_and_grown_anew_is_noticed(
 
 
 async def test_a_chain_without_an_event_yet_has_an_anchor_too(tmp_path: Path, file: Path) -> None:
-    from bot.storage.migrations import migrate
-    from tests.fakes.workplace import url_of
-
     empty = tmp_path / "empty.db"
     await migrate(url_of(empty))
     async with opened(empty) as work:
