@@ -1,7 +1,7 @@
 """Alive, ready, or not ready and which part of it is not; nothing more is told."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp import ClientSession, web
@@ -15,7 +15,7 @@ Ask = Callable[[dict, str], Awaitable[tuple[int, dict]]]
 
 
 @pytest.fixture
-async def ask() -> AsyncIterator[Ask]:
+def ask() -> Ask:
     async def asked(checks: dict, path: str) -> tuple[int, dict]:
         async with (
             listening(application(checks, []), "127.0.0.1", 0) as port,
@@ -24,7 +24,7 @@ async def ask() -> AsyncIterator[Ask]:
         ):
             return answer.status, await answer.json()
 
-    yield asked
+    return asked
 
 
 async def well() -> None:
