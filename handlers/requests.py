@@ -1,8 +1,9 @@
 """Asking for a draft: the form from memory, its submit, the edit, and "did you ask for this?"."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from config.policies import policy_of_the_day
+from config.policies import AdoptedPolicy, policy_of_the_day
 from handlers import reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown
@@ -34,14 +35,15 @@ def form(reception: Reception, caller: Caller, request: Request) -> Reply:
 
 def can_ask(reception: Reception, caller: Caller) -> bool:
     """Whether there is any profile this person can ask for."""
-    return bool(_offered(reception, caller))
+    return next(_offered(reception, caller, _policy_today(reception)), None) is not None
 
 
 def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
     work = reception.work
     now = work.clock()
-    policy = policy_of_the_day(work.office, work.policies, work.today()).policy
-    profiles = _offered(reception, caller)
+    adopted = _policy_today(reception)
+    policy = adopted.policy
+    profiles = tuple(_offered(reception, caller, adopted))
     subject, text = _split(request.words)
     standing = caller.declaration
     holds = standing is not None and standing.policy == policy.id and work.today() <= standing.holds_until
@@ -67,20 +69,24 @@ def _at_a_desk(caller: Caller) -> bool:
     return any(one.role in DESK_ROLES for one in caller.actor.memberships)
 
 
-def _offered(reception: Reception, caller: Caller) -> tuple[Profile, ...]:
+def _policy_today(reception: Reception) -> AdoptedPolicy:
+    work = reception.work
+    return policy_of_the_day(work.office, work.policies, work.today())
+
+
+def _offered(reception: Reception, caller: Caller, adopted: AdoptedPolicy) -> Iterator[Profile]:
     """The profiles this person can ask for: their own, their principals', and what the policy allows."""
     directory = reception.directory.current
     if _at_a_desk(caller):
-        return directory.profiles
+        yield from directory.profiles
+        return
     owners = {caller.id, *caller.actor.delegate_for}
-    return tuple(one for one in directory.profiles if one.owner in owners or _may_ask(reception, caller, one))
+    for one in directory.profiles:
+        if one.owner in owners or (one.owner not in directory.people and _may_ask(adopted, caller, one)):
+            yield one
 
 
-def _may_ask(reception: Reception, caller: Caller, profile: Profile) -> bool:
-    if profile.owner in reception.directory.current.people:
-        return False
-    work = reception.work
-    adopted = policy_of_the_day(work.office, work.policies, work.today())
+def _may_ask(adopted: AdoptedPolicy, caller: Caller, profile: Profile) -> bool:
     try:
         require_eligible(adopted.policy, adopted.adopts, profile, caller.actor)
     except Refusal:
