@@ -76,7 +76,7 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", alias="UDKAST_LOG_LEVEL")
     """How much is logged."""
     secret: Annotated[SecretStr, Field(min_length=32)] | None = Field(default=None, alias="UDKAST_SECRET")
-    """The key of pseudonyms and of the office chain's anchor."""
+    """The key of officers' pseudonyms."""
     anchor_file: Path | None = Field(default=None, alias="UDKAST_ANCHOR_FILE")
     """Where the head of the office chain is appended daily."""
     slack_bot_token: SecretStr | None = Field(default=None, alias="SLACK_BOT_TOKEN")
