@@ -23,11 +23,6 @@ class Engines:
     begin_writing: str
     begin_reading: str
 
-    @property
-    def on_sqlite(self) -> bool:
-        """Whether this is the embedded database."""
-        return self.writing.dialect.name == "sqlite"
-
 
 class UnknownDatabase(ValueError):  # noqa: N818 -- read beside the setting's name
     """The address names neither a SQLite file nor a PostgreSQL database."""

@@ -2,8 +2,6 @@
 
 from playground.slack.records import Bot, Conversation, Json, Message, Profile, StoredFile, View
 
-_MILLISECONDS = 1000
-
 
 def profile_json(person: Profile, team_id: str, *, locale: bool) -> Json:
     """A user object as users.info answers."""

@@ -1,6 +1,5 @@
 """What each act makes of a ticket: pure decisions, from a ticket to the next and the event that says so."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,7 +27,6 @@ PAST = {
     Act.LOG_TIME: "time.logged",
     Act.CORRECT_TIME: "time.corrected",
 }
-NO_DIGESTS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playground.slack.blockkit.report import Json, Report
+from playground.slack.blockkit.report import Report
 
 Check = Callable[[Any, str, Report], None]
 
@@ -126,14 +126,6 @@ def every(*checks: Check) -> Check:
             each(value, pointer, report)
 
     return check
-
-
-def dictionary(value: Any, pointer: str, report: Report) -> Json | None:
-    """The value as an object, or None after noting that it is not one."""
-    if isinstance(value, dict):
-        return value
-    report.add("must provide an object", pointer)
-    return None
 
 
 def anything(value: Any, pointer: str, report: Report) -> None:

@@ -1,7 +1,6 @@
 """Identifiers of blocks and elements: unique where Slack demands it, given where the sender left them out."""
 
 import secrets
-from typing import Any
 
 from playground.slack.blockkit.blocks import elements_in
 from playground.slack.blockkit.report import Json, Report
@@ -47,19 +46,3 @@ def _acting(element: Json) -> Json:
 
 def _random() -> str:
     return secrets.token_urlsafe(4)[:5]
-
-
-def find_element(blocks: list[Json], action_id: str, block_id: str | None = None) -> tuple[Json, Json] | None:
-    """The block and element with an action_id, in one block if its id is given."""
-    for block in blocks:
-        if block_id is not None and block["block_id"] != block_id:
-            continue
-        for element in elements_in(block):
-            if element.get("action_id") == action_id:
-                return block, element
-    return None
-
-
-def plain_words(value: Any) -> str:
-    """The words of a text object, or nothing."""
-    return str(value.get("text", "")) if isinstance(value, dict) else ""
