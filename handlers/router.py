@@ -114,8 +114,15 @@ class Router:
         return self._reception.words_for(standing.actor.language if standing else None)
 
     async def seen(self, event_id: str) -> bool:
-        """Whether this event came before; it counts as seen from now on."""
-        return await inbox.seen(self._reception.work, event_id)
+        """Whether this event came before; it counts as seen from now on.
+
+        Where nobody can say, it is answered: what events ask for changes nothing.
+        """
+        try:
+            return await inbox.seen(self._reception.work, event_id)
+        except StoreUnavailable:
+            log.warning("store_unavailable", action="seen")
+            return False
 
     async def reply(self, request: Request) -> Reply:
         """The answer to a request: what was asked for, a kind no, or an honest word on a fault."""
