@@ -35,7 +35,8 @@ POSTGRES_TROUBLE = {
     "28": Trouble.GONE,
 }
 LOST_RACES = {"40001", "40P01"}
-DRIVERS = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError)
+# asyncpg calls a connection that is just being cut an internal error of its own.
+DRIVERS = (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
 @contextmanager
@@ -60,7 +61,7 @@ def _told(fault: BaseException) -> Exception | None:
             return _of_wrapped(fault)
         case exc.TimeoutError():
             return StoreUnavailable(Trouble.BUSY)
-        case asyncpg.InterfaceError() | OSError():
+        case asyncpg.InterfaceError() | asyncpg.InternalClientError() | OSError():
             return StoreUnavailable(Trouble.GONE)
     # aiosqlite has no type of its own for a connection that was closed under us.
     closed = str(fault).lower() in {"no active connection", "connection closed"}
