@@ -8,6 +8,8 @@ from typing import Any, Protocol, TypeAlias
 import aiosqlite
 from asyncpg import Connection as AsyncpgConnection  # type: ignore[import-untyped]
 
+from workflows.records import StoreUnavailable, Trouble
+
 from .faults import told_plainly
 from .statements import Row, Statement
 
@@ -58,6 +60,9 @@ class SqliteConnection:
     async def begin(self, how: str) -> None:
         """Begin a transaction with the first statement, in the same hop."""
         self._how = how
+
+    async def require_writable(self) -> None:
+        """Nothing more to ask: a transaction that writes has begun by taking the lock."""
 
     async def commit(self) -> None:
         """Keep what was written."""
@@ -154,6 +159,13 @@ class PostgresConnection:
         """Begin a transaction."""
         with told_plainly():
             await self.driver.execute(how)
+
+    async def require_writable(self) -> None:
+        """Refuse a server that only lets us read: one in recovery, or set so by its administrator."""
+        with told_plainly():
+            read_only = await self.driver.fetchval("SHOW transaction_read_only")
+        if read_only == "on":
+            raise StoreUnavailable(Trouble.READ_ONLY)
 
     async def commit(self) -> None:
         """Keep what was written."""

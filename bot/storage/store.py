@@ -3,16 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from workflows.ports import Unit
-from workflows.records import StoreUnavailable
+from workflows.records import StoreUnavailable, Trouble
 
 from .connections import PostgresConnection, SqliteConnection
-from .engines import Engines, address, make_engines
+from .engines import Engines, address, make_engines, sqlite_file
 from .faults import told_plainly
 from .holding import shared
 from .statements import Statement
@@ -32,6 +33,8 @@ class SqlStore:
         self._engines = engines
         self._office = office_id
         self._held = held
+        self._file = sqlite_file(engines.writing.url)
+        self._identity = _identity(self._file)
         self.committed = asyncio.Event()
         """Set after every transaction's commit: there may be something to send."""
 
@@ -45,6 +48,7 @@ class SqlStore:
 
     def writing(self) -> AbstractAsyncContextManager[Session]:
         """A transaction's bare connection, for the outbox."""
+        self._require_file()
         return _session(self._engines.writing, self._engines.begin_writing, self._office)
 
     def viewing(self) -> AbstractAsyncContextManager[Session]:
@@ -62,6 +66,20 @@ class SqlStore:
         """Raise `StoreUnavailable` unless the database answers and may be written to."""
         async with self.writing() as session:
             await session.rows(_ANSWER)
+            await session.require_writable()
+
+    def _require_file(self) -> None:
+        """Refuse to write into a file that was deleted or replaced: SQLite would, and it would be lost."""
+        if self._identity and _identity(self._file) != self._identity:
+            raise StoreUnavailable(Trouble.GONE)
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    try:
+        found = file.stat() if file else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 @asynccontextmanager
