@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import click
 
-from bot.cli.opening import as_json
+from bot.cli.opening import TROUBLES, as_json
 from bot.storage.backlog import backlog, dead_letters
 from bot.storage.migrations import WrongHead, current, head
 from bot.wiring import Opened, opened
@@ -81,7 +81,7 @@ async def _database(settings: Settings, office: OfficeFile) -> list[Finding]:
     try:
         at = await current(url)
     except StoreUnavailable as gone:
-        return [_wrong("database", str(gone), "Check UDKAST_DATABASE_URL, and that the database runs.")]
+        return [_wrong("database", f"The database is {gone}.", TROUBLES[gone.trouble])]
     if at != head():
         said = f"The database is at {at or 'nothing'}, this version needs {head()}."
         return [_wrong("database", said, "Stop the bot and run udkast migrate.")]

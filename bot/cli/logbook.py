@@ -26,7 +26,14 @@ def log() -> None:
 
 
 @log.command()
-@click.option("--format", "format_", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "jsonl"]),
+    default="csv",
+    show_default=True,
+    help="For a spreadsheet, or for a machine.",
+)
 @click.option("--from", "first", type=DAY, default=BEGINNING, help="First day opened, in the office's zone.")
 @click.option("--to", "last", type=DAY, default=None, help="Last day opened; today if left out.")
 @click.option("--names", is_flag=True, help="With officers' names; needs --purpose.")

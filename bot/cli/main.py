@@ -9,10 +9,12 @@ from bot.cli.database import migrate
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.logbook import log
+from bot.cli.opening import TROUBLES
 from bot.cli.people import people
 from bot.cli.policy import policy
 from bot.cli.serve import serve
 from bot.cli.ticket import ticket
+from bot.storage.holding import InUse
 from bot.storage.migrations import WrongHead
 from config.faults import BadFile
 from handlers.screens.refusals import plain_sentence
@@ -40,8 +42,10 @@ def main() -> None:
         _failed("\n".join(str(fault) for fault in bad.faults))
     except Refusal as no:
         _failed(plain_sentence(no))
-    except (StoreUnavailable, WrongHead) as gone:
-        _failed(str(gone))
+    except StoreUnavailable as unavailable:
+        _failed(TROUBLES[unavailable.trouble])
+    except (WrongHead, InUse) as fact:
+        _failed(str(fact))
 
 
 def _failed(said: str) -> None:

@@ -12,8 +12,16 @@ from bot.wiring import Opened, opened
 from config.settings import Settings, load_settings
 from workflows.domain.people import SYSTEM_ID
 from workflows.ports import Workplace
+from workflows.records import Trouble
 
 T = TypeVar("T")
+
+TROUBLES = {
+    Trouble.GONE: "The database can't be reached: check UDKAST_DATABASE_URL, and that the database runs.",
+    Trouble.BUSY: "The database is busy: try again in a moment.",
+    Trouble.READ_ONLY: "The database can only be read: check whose it is, and whether it is a standby.",
+    Trouble.FULL: "There is no room left for the database: make room, then try again.",
+}
 
 as_person = click.option(
     "--as",

@@ -18,7 +18,9 @@ def policy() -> None:
 
 
 @policy.command()
-@click.option("--of", type=click.Choice(["policy", "office"]), default="policy", show_default=True)
+@click.option(
+    "--of", type=click.Choice(["policy", "office"]), default="policy", show_default=True, help="Which file."
+)
 def schema(of: str) -> None:
     """Print the JSON Schema of the policy file or the office file."""
     shown = policy_schema() if of == "policy" else office_schema()
