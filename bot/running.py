@@ -44,6 +44,11 @@ class Running:
     reception: Reception
     outbox: Outbox
     application: web.Application
+    loops: tuple[asyncio.Task[None], ...]  # that go on for as long as all is well
+
+    async def broken(self) -> None:
+        """Return when one of the loops has ended, which only a fault makes it do."""
+        await asyncio.wait(self.loops, return_when=asyncio.FIRST_COMPLETED)
 
 
 @asynccontextmanager
@@ -57,9 +62,9 @@ async def running(office: Opened, pace: Pace | None = None) -> AsyncIterator[Run
         at = reception(office, lookups, files)
         await at.directory.refresh(office.work)
         gateway = await stack.enter_async_context(_gateway(office, at, slack))
-        outbox = await stack.enter_async_context(_outbox(office, at, slack, pace))
-        await stack.enter_async_context(_tending(office, at))
-        yield Running(at, outbox, _application(office, gateway))
+        outbox, delivering = await stack.enter_async_context(_outbox(office, at, slack, pace))
+        chores = await stack.enter_async_context(_tending(office, at))
+        yield Running(at, outbox, _application(office, gateway), (delivering, chores))
 
 
 @asynccontextmanager
@@ -90,7 +95,9 @@ async def _gateway(office: Opened, at: Reception, slack: Slack) -> AsyncIterator
 
 
 @asynccontextmanager
-async def _outbox(office: Opened, at: Reception, slack: Slack, pace: Pace | None) -> AsyncIterator[Outbox]:
+async def _outbox(
+    office: Opened, at: Reception, slack: Slack, pace: Pace | None
+) -> AsyncIterator[tuple[Outbox, asyncio.Task[None]]]:
     courier = SlackCourier(slack, DirectoryLanes(at.directory))
 
     async def render(one: PendingNotice) -> Message | None:
@@ -101,7 +108,7 @@ async def _outbox(office: Opened, at: Reception, slack: Slack, pace: Pace | None
     )
     loop = asyncio.create_task(outbox.run(), name="outbox")
     try:
-        yield outbox
+        yield outbox, loop
     finally:
         outbox.stop()
         await asyncio.wait([loop], timeout=STOPPING_SECONDS)
@@ -109,10 +116,10 @@ async def _outbox(office: Opened, at: Reception, slack: Slack, pace: Pace | None
 
 
 @asynccontextmanager
-async def _tending(office: Opened, at: Reception) -> AsyncIterator[None]:
+async def _tending(office: Opened, at: Reception) -> AsyncIterator[asyncio.Task[None]]:
     chores = asyncio.create_task(tend(office, at.directory), name="tending")
     try:
-        yield
+        yield chores
     finally:
         await _ended(chores)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.serve import listening
+from bot.cli.serve import free, listening
 from bot.demo.office import BOT_TOKEN, SIGNING_SECRET, furnish
 from bot.demo.story import tell
 from bot.logs import configure
@@ -32,7 +32,13 @@ LOOPBACK = "127.0.0.1"
 
 @click.command()
 @click.option("--port", default=8765, show_default=True, help="The page's port; 0 lets the system choose.")
-@click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["da", "en"]),
+    default="da",
+    show_default=True,
+    help="The page's language.",
+)
 @click.option("--empty", is_flag=True, help="Without the tickets of the last weeks.")
 @click.option("--log-level", default="error", hidden=True)
 def demo(port: int, language: str, *, empty: bool, log_level: str) -> None:
@@ -87,7 +93,8 @@ async def staged(office: Path, port: int, language: str = "da") -> AsyncIterator
     workspace.show("U_MARIA", phone=True, role=said(ROLES[Role.MAYOR]))
     workspace.show("U_SOFIE", desk, role=said(ROLES[Role.OFFICER]))
     workspace.show("U_HENRIK", role=said(ROLES[Role.SECRETARIAT]))
-    await workspace.start(port)
+    with free(LOOPBACK, port):
+        await workspace.start(port)
     try:
         yield workspace
     finally:

@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import click
 import structlog
@@ -29,10 +29,11 @@ def serve() -> None:
             "Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (docs/slack.md)."
         )
     configure(settings.log_level)
-    asyncio.run(_serve(settings))
+    raise SystemExit(0 if asyncio.run(_serve(settings)) else 1)
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings) -> bool:
+    """Run until told to stop; False when it had to end by itself, so that it is started anew."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
@@ -43,8 +44,21 @@ async def _serve(settings: Settings) -> None:
         listening(parts.application, settings.host, settings.port) as port,
     ):
         log.info("serving", host=settings.host, port=port, office=office.work.office.office.id)
-        await stop.wait()
+        waiting = [asyncio.create_task(stop.wait()), asyncio.create_task(parts.broken())]
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for one in waiting:
+            one.cancel()
         log.info("stopping")
+        return stop.is_set()
+
+
+@contextmanager
+def free(host: str, port: int) -> Iterator[None]:
+    """Say plainly when the port can't be had."""
+    try:
+        yield
+    except OSError as taken:
+        raise click.ClickException(f"Can't listen on {host}:{port}: {taken.strerror}.") from taken
 
 
 @asynccontextmanager
@@ -53,8 +67,8 @@ async def listening(app: web.Application, host: str, port: int) -> AsyncIterator
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOPPING_SECONDS)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, host, port)
-        await site.start()
+        with free(host, port):
+            await web.TCPSite(runner, host, port).start()
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
