@@ -183,7 +183,7 @@ def _no_word_on_delivery(act: str, ticket: Ticket, said: dict) -> Iterator[str]:
         yield "changed_meanwhile"
     if act == "draft.request_changes" and not said["words"].strip():
         yield "required"
-    if act == "post.published" and said["words"] and not said["words"].startswith("https://"):
+    if act == "post.published" and said["words"].strip() and not said["words"].startswith("https://"):
         yield "bad_link"
 
 

@@ -22,8 +22,16 @@ from workflows.domain.tickets import Ticket
 from workflows.domain.timelog import Entry
 from workflows.tickets import lapse_silent
 
-# Mostly the right person does the next thing, well or anyhow; now and then anybody does anything.
-WHAT = [*["well"] * 8, *["anyhow"] * 4, *["anything"] * 4, "asks", "time passes"]
+# Who does what: the right person the next thing, well or with one thing wrong; somebody else what the right person
+# could; anybody anything.
+WHAT = [
+    *["well"] * 8,
+    *["one thing wrong"] * 6,
+    *["wrong person"] * 3,
+    *["anything"] * 2,
+    "asks",
+    "time passes",
+]
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- a walk commits a lot, and nothing here outlives it
 SILENT_DAYS, DECLARED_DAYS = 30, 365
 ONLY_MINUTES = {"time.logged", "time.corrected"}
@@ -81,13 +89,17 @@ class Walk(RuleBasedStateMachine):
 
     def somebody_does_something(self, how: str, data: st.DataObject) -> None:
         live = [one for one in self.tickets if one.state not in oracle.ENDED]
-        among = self.tickets if how == "anything" else live or self.tickets
-        ticket, said = data.draw(st.sampled_from(among)), data.draw(SAID)
+        if not live:
+            self.somebody_asks(*data.draw(st.sampled_from(WELCOME)), twice=False)
+        ticket = data.draw(st.sampled_from(self.tickets if how == "anything" else live or self.tickets[-1:]))
+        said = data.draw(SAID)
         steps = {} if how == "anything" else self._steps(ticket, said, well=how == "well")
         act = data.draw(st.sampled_from(walking.weighted(steps) or sorted(oracle.DONE_BY_PEOPLE)))
-        who = data.draw(st.sampled_from(steps.get(act, EVERYBODY)))
-        said = walking.sensible(act, said) if how == "well" else said
-        self._do(act, who, ticket, said, twice=data.draw(st.booleans()))
+        able = EVERYBODY if how == "wrong person" else steps.get(act, EVERYBODY)
+        if how != "anything":
+            wrong = walking.MATTERS.get(act, [None]) if how == "one thing wrong" else [None]
+            said = walking.sensible(act, said, but=data.draw(st.sampled_from(wrong)))
+        self._do(act, data.draw(st.sampled_from(able)), ticket, said, twice=data.draw(st.booleans()))
 
     def time_passes(self, days: int) -> None:
         self.clock.move(days=days)
@@ -153,7 +165,12 @@ class Walk(RuleBasedStateMachine):
         if before is not None:
             timed = set(expected.events[before.chain_length :]) <= ONLY_MINUTES
             assert after.revision == before.revision + (not timed)
+        assert self._desk_cards(after) == 1, "the desk's card is brought up to date once a revision"
         self.seen[expected.id] = after
+
+    def _desk_cards(self, ticket: Ticket) -> int:
+        said = "SELECT count(*) FROM notice WHERE kind = 'desk_card' AND ticket = ? AND version = ?"
+        return rows(self.database, said, ticket.id, ticket.revision)[0][0]
 
     def _learn_entries(self, expected: oracle.Ticket) -> None:
         for entry in self.runner.run(self._read_entries(expected.id)):
@@ -191,7 +208,7 @@ class Walk(RuleBasedStateMachine):
         """What may be done now, and by whom; when said well, also by what must hold."""
         steps = {}
         for act in oracle.DONE_BY_PEOPLE:
-            words = walking.meant(act, ticket, walking.sensible(act, said) if well else said)
+            words = walking.meant(act, ticket, walking.sensible(act, said))
             steps[act] = [
                 who
                 for who in EVERYBODY
@@ -232,7 +249,7 @@ class Walk(RuleBasedStateMachine):
 
 def test_no_walk_leaves_the_path(template: Path) -> None:
     Walk.template = template
-    run_state_machine_as_test(Walk, settings=settings(stateful_step_count=25))
+    run_state_machine_as_test(Walk, settings=settings(stateful_step_count=40))
 
 
 @pytest.mark.soak
