@@ -38,3 +38,5 @@ class PictureFiles:
             return await self.files.fetch(file)
         except FileNotFetched:
             raise Refusal(No.MEDIA_NOT_FETCHED, field="media") from None
+        except Refusal as no:
+            raise Refusal(no.code, field="media", **no.facts) from None
