@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,11 +13,15 @@ from .cells import plain
 from .connections import PostgresConnection
 from .faults import told_plainly
 from .log_names import Texts
-from .log_sql import FOUND_BY, columns, literal, pairs
+from .log_sql import FOUND_BY, columns, pairs
 
 WAITING_PIECES = 8
+PIECE_BYTES = 128 * 1024
 PLACES = {texts: place for place, texts in enumerate(FOUND_BY, start=4)}
-_UTC = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
+_LOCAL = "to_char({}, 'DD-MM-YYYY HH24:MI')"
+_UTC = """to_char({}, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
+# For the transaction alone: named for each moment, the zone would be looked up each time.
+_CLOCK = "SELECT set_config('TimeZone', $1, true)"
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,9 @@ class PostgresLog:
         self, shown: Shown, texts: Texts, period: tuple[datetime, datetime]
     ) -> AsyncGenerator[bytes, None]:
         """The lines of a CSV file; COPY quotes by itself."""
-        cells = ", ".join(columns(shown, Spelling(plain, self._local)).values())
-        async with aclosing(self._pieces(cells, plain, texts, period, delimiter=";")) as pieces:
+        cells = ", ".join(columns(shown, Spelling(plain, _LOCAL.format)).values())
+        made = self._pieces(cells, plain, self._zone, texts, period, delimiter=";")
+        async with aclosing(made) as pieces:
             async for piece in pieces:
                 yield piece.replace(b"\n", b"\r\n")  # no cell holds a line break: cells.py
 
@@ -54,37 +59,61 @@ class PostgresLog:
         """One JSON object a line, moments in UTC to the second."""
         cells = f"json_build_object({pairs(columns(shown, Spelling(str, _UTC.format)))})"
         # A JSON text holds no control characters, so that with these COPY leaves it as it is.
-        return self._pieces(cells, str, texts, period, delimiter="\x02", quote="\x01")
-
-    def _local(self, column: str) -> str:
-        return f"to_char({column} AT TIME ZONE {literal(self._zone)}, 'DD-MM-YYYY HH24:MI')"
+        return self._pieces(cells, str, "UTC", texts, period, delimiter="\x02", quote="\x01")
 
     async def _pieces(
         self,
         cells: str,
         cell: Callable[[str], str],
+        zone: str,
         texts: Texts,
         period: tuple[datetime, datetime],
         **how: str,
     ) -> AsyncGenerator[bytes, None]:
         looked_up = [json.dumps({key: cell(text) for key, text in texts[name].items()}) for name in FOUND_BY]
         given = (self._session.office, *period, *looked_up)
-        pieces: asyncio.Queue[bytes] = asyncio.Queue(WAITING_PIECES)
+        pieces = Pieces()
 
-        async def copy(put: Callable[[bytes], Awaitable[None]]) -> None:
+        async def copy() -> None:
+            driver = self._session.driver
             with told_plainly():
-                await self._session.driver.copy_from_query(
-                    _statement(cells), *given, output=put, format="csv", **how
+                await driver.execute(_CLOCK, zone)
+                await driver.copy_from_query(
+                    _statement(cells), *given, output=pieces.add, format="csv", **how
                 )
-            await put(b"")
+            await pieces.end()
 
-        copying = asyncio.create_task(copy(pieces.put))
+        copying = asyncio.create_task(copy())
         try:
-            while piece := await _next(pieces, copying):
+            while piece := await _next(pieces.ready, copying):
                 yield piece
         finally:
             copying.cancel()
             await asyncio.wait({copying})
+
+
+class Pieces:
+    """What COPY writes line by line, in pieces worth a reader's turn; an empty one is the end."""
+
+    def __init__(self) -> None:
+        self.ready: asyncio.Queue[bytes] = asyncio.Queue(WAITING_PIECES)
+        self._gathered = bytearray()
+
+    async def add(self, lines: bytes) -> None:
+        """Some lines more."""
+        self._gathered += lines
+        if len(self._gathered) >= PIECE_BYTES:
+            await self._pass_on()
+
+    async def end(self) -> None:
+        """No more lines."""
+        if self._gathered:
+            await self._pass_on()
+        await self.ready.put(b"")
+
+    async def _pass_on(self) -> None:
+        await self.ready.put(bytes(self._gathered))
+        self._gathered.clear()
 
 
 async def _next(pieces: asyncio.Queue[bytes], copying: asyncio.Task[None]) -> bytes:
