@@ -13,7 +13,7 @@ from workflows import people
 from workflows.ports import Workplace
 
 OFFICE_FILE = Path(__file__).parents[1] / "config" / "demo" / "office.toml"
-MAYOR, OFFICER, PROFILE = "maria-holm", "sofie-lund", "maria-holm-facebook"
+MAYOR, OFFICER, SECRETARIAT, PROFILE = "maria-holm", "sofie-lund", "henrik-bak", "maria-holm-facebook"
 MAYOR_ON_SLACK, TEAM = "U_MARIA", "T_NORDVIG"
 
 

@@ -18,13 +18,12 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 
-from bench.office import the_office
+from bench.office import SECRETARIAT, the_office
 from bot.storage.engines import address, sqlite_file
 from bot.wiring import pseudonym_key
 from config.i18n import load_words
 from handlers.exports import logbook as exports
 from workflows import logbook as use_cases
-from workflows.domain.people import SYSTEM_ID
 from workflows.logbook import LogAsked
 
 FIRST = date(2000, 1, 1)
@@ -38,12 +37,12 @@ Took = Callable[[str, Path], Coroutine[Any, Any, float]]
 
 
 async def ours(url: str, file: Path) -> float:
-    """The log as the command line writes it."""
+    """The log as `udkast log export` writes it."""
     words = load_words()["da"]
     async with the_office(url) as office:
         began = perf_counter()
         asked = LogAsked(FIRST, office.work.today())
-        await use_cases.permit(office.work, SYSTEM_ID, asked)
+        await use_cases.permit(office.work, SECRETARIAT, asked)
         pseudonym = partial(exports.pseudonym, key=pseudonym_key(office))
         people = await use_cases.people_shown(office.work, asked, pseudonym)
         shown = exports.shown(people, words)

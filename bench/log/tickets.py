@@ -19,7 +19,7 @@ from workflows.domain.tickets import Ticket
 
 INSERT = Statement(insert(table).inline())
 BATCH = 5000
-APART = timedelta(minutes=40)
+PERIOD = timedelta(days=8 * 365)
 ASKERS: tuple[dict[str, Any], ...] = (
     {},
     {
@@ -56,7 +56,7 @@ def _tickets(stages: list[Ticket], count: int) -> Iterator[Ticket]:
     for turn in range(1, count + 1):
         stage = stages[turn % len(stages)]
         moments = {
-            name: at - turn * APART
+            name: at - PERIOD * (turn / count)
             for name in ("opened_at", "claimed_at", "delivered_at", "accepted_at", "closed_at")
             if (at := getattr(stage, name)) is not None
         }
