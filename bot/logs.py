@@ -1,5 +1,6 @@
 """Logs: one JSON line an event, with ids and never content."""
 
+import json
 import logging
 import sys
 from traceback import extract_tb
@@ -27,7 +28,18 @@ def configure(level: str, *, colours: bool = False) -> None:
         cache_logger_on_first_use=True,
     )
     # The SDKs' own debug lines hold request bodies: drafts. They are never let through below warning.
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s %(levelname)s %(message)s")
+    told = logging.StreamHandler(sys.stderr)
+    told.setFormatter(Wordless("%(name)s %(levelname)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[told])
+
+
+class Wordless(logging.Formatter):
+    """Faults that libraries log, by kind and place as ours are."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 -- the name logging calls
+        """The fault without its words."""
+        known = isinstance(ei, tuple) and isinstance(ei[1], BaseException)
+        return json.dumps(traced(ei) if known else [])  # type: ignore[arg-type]  # logging's own triple
 
 
 def traced(exc_info: ExcInfo) -> list[dict[str, str | list[str]]]:

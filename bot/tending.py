@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.anchoring import anchor_once_a_day
+from bot.anchoring import AnchorsUnreadable, anchor_once_a_day
 from bot.wiring import Opened
 from handlers.directory import DirectoryKeeper
 from workflows.records import StoreUnavailable
@@ -34,4 +34,6 @@ async def every(seconds: float, name: str, act: Callable[[], Awaitable[object]])
             await act()
         except StoreUnavailable:
             log.warning("tending_waits", task=name)
+        except AnchorsUnreadable as fault:
+            log.warning("anchor_failed", fault=str(fault))
         await asyncio.sleep(seconds)

@@ -20,7 +20,14 @@ def office_misfits(entries: Entries) -> Iterator[Misfit]:
     )
 
 
+# Names under which events are kept that no person did, or nobody known.
+RESERVED = ("system", "operator", "unknown")
+
+
 def _ids(entries: Entries) -> Iterator[Misfit]:
+    for index, person in enumerate(entries.people):
+        if person.id in RESERVED:
+            yield Misfit(("people", index, "id"), "an id other than system, operator and unknown", person.id)
     # People and departments share one set, because a profile's owner may be either.
     owners = [("departments", index, entry.id) for index, entry in enumerate(entries.departments)]
     owners += [("people", index, entry.id) for index, entry in enumerate(entries.people)]

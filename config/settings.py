@@ -100,8 +100,9 @@ class Settings(BaseModel):
 
     @property
     def slack_is_set(self) -> bool:
-        """Whether Slack is to be answered."""
-        return self.slack_bot_token is not None
+        """Whether Slack can be answered: with the bot's token, and a way in by HTTP or by websocket."""
+        way_in = self.slack_signing_secret or self.slack_app_token
+        return self.slack_bot_token is not None and way_in is not None
 
     @property
     def teams_is_set(self) -> bool:

@@ -66,12 +66,12 @@ async def _text(reception: Reception, case: Case, notice: Notice, _: Words) -> M
 
 
 async def _picture(reception: Reception, case: Case, notice: Notice, _words_unused: Words) -> Message | None:
-    number, _colon, sha256 = notice.part.partition(":")
+    number, _colon, place = notice.part.partition(":")
     draft = await _draft(reception, case, int(number))
-    medium = next((one for one in draft.media if one.sha256 == sha256), None) if draft else None
-    if medium is None:
+    if draft is None or int(place) >= len(draft.media):
         return None
-    content = await cases.picture(reception.work, sha256)
+    medium = draft.media[int(place)]
+    content = await cases.picture(reception.work, medium.sha256)
     return Picture(content, medium.name, medium.alt)
 
 

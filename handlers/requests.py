@@ -62,6 +62,7 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
         declared=request.ticked("declared"),
         asks_source=_at_a_desk(caller),
         source=request.text("source") or Source.CHAT,
+        purpose=request.text("purpose"),
     )
 
 
@@ -119,6 +120,7 @@ async def open_(reception: Reception, caller: Caller, request: Request) -> Reply
         profiles=request.chosen("profiles"),
         brief=Brief(request.text("subject"), request.text("text")),
         needed_on=_needed_on(request),
+        purpose=request.text("purpose") or None,
         own=request.ticked("own"),
         declared=request.ticked("declared"),
         source=_source(request),

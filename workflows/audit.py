@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from .domain.authority import may_read_log
 from .domain.evidence import Event, Facts, Link, first_broken
-from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
 from .performing import acting
 from .ports import Workplace
@@ -59,6 +58,12 @@ async def note_refusal(work: Workplace, person: str | None, code: No, action: st
         await unit.audit.note(event)
 
 
+async def note_read(work: Workplace, kind: str, by: str, facts: Facts) -> None:
+    """Keep that something was read, and by whom."""
+    async with work.store.transaction() as unit:
+        await unit.audit.note(Event(kind, by, work.clock(), facts))
+
+
 async def verify(work: Workplace, anchors: tuple[Anchor, ...] = ()) -> Verdict:
     """Recompute every chain; the first broken link of each is named.
 
@@ -85,14 +90,14 @@ def _unanchored(links: tuple[Link, ...], anchors: tuple[Anchor, ...]) -> int | N
     return next((one.length for one in anchors if heads.get(one.length) != one.head), None)
 
 
-async def erase(work: Workplace, number: int, by: str = SYSTEM_ID) -> int:
+async def erase(work: Workplace, number: int, by: str) -> int:
     """Erase a ticket's text and media; its facts, sums and chain stay. The number of texts erased.
 
     Only the data protection officer or the secretariat may (GDPR article 17; archive law decides when).
     """
     async with work.store.transaction() as unit:
         actor = await acting(work, unit, by)
-        if by != SYSTEM_ID and not may_read_log(actor):
+        if not may_read_log(actor):
             raise Refusal(No.NOT_ALLOWED, act="ticket.erase")
         ticket = await unit.tickets.by_number(number)
         erased = await unit.contents.erase(ticket.id, work.clock())

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from .audit import note_read
 from .domain import briefs
-from .domain.authority import may, require
+from .domain.authority import may, parts, require
 from .domain.briefs import Brief
 from .domain.cases import Case, Viewed
 from .domain.drafts import Version
-from .domain.tickets import Act, State, Ticket
+from .domain.tickets import Act, Part, State, Ticket
 from .drafts import answered
 from .performing import acting
 from .ports import Unit, Workplace
@@ -28,6 +29,8 @@ async def view(work: Workplace, person: str, ticket: str) -> Viewed:
         found = await unit.tickets.get(ticket)
         require(actor, Act.VIEW, found)
         case = await assembled(unit, found, person)
+    if parts(actor, found) == {Part.SECRETARIAT}:  # others see what is their own business
+        await note_read(work, "ticket.read", actor.id, {"ticket": found.id})
     return Viewed(case, actor, frozenset(act for act in Act if act in _ASKED and may(actor, act, found)))
 
 

@@ -176,7 +176,10 @@ def _reason(command: DeliverDraft) -> str:
 def _parts(ticket: Ticket, version: Version) -> tuple[Notice, ...]:
     draft = version.draft or Draft({})
     profiles = [one for one in ticket.profiles if draft.texts.get(one)]
-    return delivery(ticket, profiles, (one.sha256 for one in draft.media))
+    hashes = [one.sha256 for one in draft.media]
+    return delivery(
+        ticket, profiles, (place for place, one in enumerate(hashes) if hashes.index(one) == place)
+    )
 
 
 async def request_changes(work: Workplace, command: AboutDelivery) -> Ticket:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from .domain.authority import may_read_log
 from .domain.evidence import Event, Facts
-from .domain.people import SYSTEM_ID
+from .domain.people import OPERATOR_ID
 from .domain.refusals import No, Refusal
 from .performing import acting
 from .ports import Workplace
@@ -59,7 +59,7 @@ async def permit(work: Workplace, person: str, asked: LogAsked) -> None:
         raise Refusal(No.TOO_LONG, field="purpose", limit=PURPOSE_LIMIT, length=len(asked.purpose))
     async with work.store.transaction() as unit:
         actor = await acting(work, unit, person)
-        if person != SYSTEM_ID and not may_read_log(actor):
+        if person != OPERATOR_ID and not may_read_log(actor):
             raise Refusal(No.NOT_ALLOWED, act="log.open")
         facts: Facts = {
             "first": asked.first.isoformat(),

@@ -7,7 +7,7 @@ from .domain.acts import Decision, Moment
 from .domain.authority import require
 from .domain.evidence import Content
 from .domain.notices import Notice, cards, told
-from .domain.people import SYSTEM, SYSTEM_ID, Actor
+from .domain.people import NOBODYS, Actor
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
 from .ports import Unit, Workplace
@@ -63,8 +63,8 @@ async def _once(work: Workplace, command: Command, act: Act, decide: Decide) -> 
 
 
 async def acting(work: Workplace, unit: Unit, person: str) -> Actor:
-    """The actor with today's roles, or the system itself."""
-    return SYSTEM if person == SYSTEM_ID else await unit.people.actor(person, work.today())
+    """The actor with today's roles; the system and the operator hold none."""
+    return NOBODYS.get(person) or await unit.people.actor(person, work.today())
 
 
 def allowed(setting: Setting, act: Act) -> None:

@@ -1,6 +1,5 @@
 """`udkast log`: the ticket log as a file."""
 
-import asyncio
 import sys
 from datetime import date, datetime
 from functools import partial
@@ -8,12 +7,12 @@ from typing import BinaryIO
 
 import click
 
-from bot.cli.opening import OPERATOR, the_office
+from bot.cli.opening import run
 from bot.wiring import Opened, pseudonym_key
 from config.i18n import load_words
-from config.settings import load_settings
 from handlers.exports import logbook as exports
 from workflows import logbook as use_cases
+from workflows.domain.people import OPERATOR_ID
 from workflows.logbook import LogAsked, Shown
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -39,7 +38,7 @@ def log() -> None:
 @click.option("--names", is_flag=True, help="With officers' names; needs --purpose.")
 @click.option("--purpose", default="", help="What the names are needed for; it is noted.")
 @click.option(
-    "--as", "person", default=OPERATOR, metavar="PERSON", help="Who reads; the operator if left out."
+    "--as", "person", default=OPERATOR_ID, metavar="PERSON", help="Who reads; the operator if left out."
 )
 @click.option("--output", type=click.File("wb"), default="-", help="A file; standard output if left out.")
 def export(
@@ -54,14 +53,12 @@ def export(
 ) -> None:
     """Write the log as CSV in the office's language, or as JSON lines with fixed keys."""
 
-    async def within() -> None:
-        settings = load_settings()
-        async with the_office(settings) as office:
-            until: date = last.date() if last else office.work.today()
-            asked = LogAsked(first.date(), until, names, purpose)
-            await _write(office, asked, format_, person, output)
+    async def within(office: Opened) -> None:
+        until: date = last.date() if last else office.work.today()
+        asked = LogAsked(first.date(), until, names, purpose)
+        await _write(office, asked, format_, person, output)
 
-    asyncio.run(within())
+    run(within, "log.open", person)
 
 
 async def _write(office: Opened, asked: LogAsked, format_: str, person: str, output: BinaryIO) -> None:

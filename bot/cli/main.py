@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from bot.anchoring import AnchorsUnreadable
 from bot.cli.audit import audit
 from bot.cli.database import migrate
 from bot.cli.demo import demo
@@ -44,7 +45,7 @@ def main() -> None:
         _failed(plain_sentence(no))
     except StoreUnavailable as unavailable:
         _failed(TROUBLES[unavailable.trouble])
-    except (WrongHead, InUse) as fact:
+    except (AnchorsUnreadable, WrongHead, InUse) as fact:
         _failed(str(fact))
 
 

@@ -10,8 +10,9 @@ import click
 
 from bot.wiring import Opened, opened
 from config.settings import Settings, load_settings
-from workflows.domain.people import SYSTEM_ID
-from workflows.ports import Workplace
+from workflows import audit
+from workflows.domain.people import OPERATOR_ID
+from workflows.domain.refusals import Refusal
 from workflows.records import Trouble
 
 T = TypeVar("T")
@@ -33,13 +34,17 @@ as_person = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="For a machine to read.")
 
 
-def run(command: Callable[[Workplace], Awaitable[T]]) -> T:
-    """Run a command on the office that the settings name."""
+def run(command: Callable[[Opened], Awaitable[T]], action: str, person: str = OPERATOR_ID) -> T:
+    """Run a command on the office that the settings name; a refusal is noted as one in chat would be."""
     settings = load_settings()
 
     async def within() -> T:
         async with the_office(settings) as office:
-            return await command(office.work)
+            try:
+                return await command(office)
+            except Refusal as no:
+                await audit.note_refusal(office.work, person, no.code, action)
+                raise
 
     return asyncio.run(within())
 
@@ -58,6 +63,3 @@ async def the_office(settings: Settings) -> AsyncIterator[Opened]:
     """The office, its store closed at the end."""
     async with opened(settings, office_file(settings)) as office:
         yield office
-
-
-OPERATOR = SYSTEM_ID

@@ -5,8 +5,10 @@ import json
 import click
 
 from bot.cli.opening import as_json, run
+from bot.wiring import Opened
+from workflows import audit
 from workflows import people as use_cases
-from workflows.ports import Workplace
+from workflows.domain.people import OPERATOR_ID
 from workflows.records import Standing, SyncReport
 
 
@@ -18,7 +20,7 @@ def people() -> None:
 @people.command()
 def sync() -> None:
     """Apply the office file: what is new begins, what is gone ends, nothing is deleted."""
-    report: SyncReport = run(use_cases.sync)
+    report: SyncReport = run(lambda office: use_cases.sync(office.work, OPERATOR_ID), "people.sync")
     for what, ids in (("began", report.began), ("changed", report.changed), ("ended", report.ended)):
         for one in ids:
             click.echo(f"{what:8} {one}")
@@ -31,11 +33,13 @@ def sync() -> None:
 def list_(*, as_json: bool) -> None:
     """Everyone of today with their roles and platforms."""
 
-    async def everyone(work: Workplace) -> tuple[Standing, ...]:
-        async with work.store.reading() as unit:
-            return await unit.people.standings(work.today())
+    async def everyone(office: Opened) -> tuple[Standing, ...]:
+        async with office.work.store.reading() as unit:
+            found = await unit.people.standings(office.work.today())
+        await audit.note_read(office.work, "people.read", OPERATOR_ID, {"people": len(found)})
+        return found
 
-    found = [_row(one) for one in run(everyone)]
+    found = [_row(one) for one in run(everyone, "people.list")]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return

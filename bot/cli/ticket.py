@@ -1,4 +1,4 @@
-"""`udkast ticket`: what an administrator or data protection officer does to one ticket."""
+"""`udkast ticket`: what the secretariat or the data protection officer does to one ticket."""
 
 import click
 
@@ -17,5 +17,5 @@ def ticket() -> None:
 @click.confirmation_option(prompt="The text can't be brought back. Erase it?")
 def erase(number: int, person: str) -> None:
     """Erase a ticket's text and pictures; its facts, sums and chain of events stay."""
-    erased = run(lambda work: use_cases.erase(work, number, person))
+    erased = run(lambda office: use_cases.erase(office.work, number, person), "ticket.erase", person)
     click.echo(f"#{number}: {erased} texts erased. `udkast audit verify` still finds the chain whole.")

@@ -52,6 +52,7 @@ class Asking:
     asks_declaration: bool = False
     declared: bool = False
     asks_source: bool = False
+    purpose: str = ""
     source: str = Source.CHAT
 
 
@@ -60,6 +61,7 @@ def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
     fields = (
         _profiles(asking, _),
         *_source(asking, _),
+        *_purpose(asking, _),
         *brief_fields(asking.subject, asking.text, _),
         *day_fields(asking.days, asking.when, asking.day, _),
         *_ticks(asking, _),
@@ -86,6 +88,14 @@ def _source(asking: Asking, _: Words) -> tuple[Field, ...]:
     options = tuple(Option(one.value, _(SOURCES[one])) for one in Source)
     hint = _("For someone who asked you: they'll get one tap to confirm.")
     return (ChoiceField("source", _("How was it asked for?"), options, (asking.source,), hint=hint),)
+
+
+def _purpose(asking: Asking, _: Words) -> tuple[Field, ...]:
+    if not asking.policy.ask_purpose:
+        return ()
+    options = tuple(Option(one.id, one.text.said_in(_.language)) for one in asking.policy.purposes)
+    chosen = (asking.purpose,) if asking.purpose else ()
+    return (ChoiceField("purpose", _("What is it for?"), options, chosen),)
 
 
 def brief_fields(subject: str, text: str, _: Words) -> tuple[Field, ...]:
@@ -122,6 +132,7 @@ def _ticks(asking: Asking, _: Words) -> tuple[Field | Element, ...]:
     if asking.asks_declaration:
         standing = checklist_line(asking.policy, "standing").wording.said_in(_.language)
         ticks.append(TickField("declared", standing, asking.declared, hint=_("Once a year.")))
+        ticks += [line(f"• {one}", small=True) for one in declaration_in_full(asking.policy, _)]
     ticks.append(TickField("own", own, asking.own, optional=asking.asks_source))
     return tuple(ticks)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.anchoring import anchor_once_a_day, read_anchors
+from bot.anchoring import AnchorsUnreadable, anchor_once_a_day, read_anchors
 from bot.storage.migrations import migrate
 from tests.fakes import office as names
 from tests.fakes.clock import Clock
@@ -50,7 +50,8 @@ def cut_the_tail(database: Path) -> None:
 
 
 async def test_the_head_is_appended_once_a_day(work: Workplace, clock: Clock, file: Path) -> None:
-    assert read_anchors(file) == ()
+    with pytest.raises(AnchorsUnreadable):
+        read_anchors(file)
     assert await anchor_once_a_day(work, file)
     assert not await anchor_once_a_day(work, file)
     clock.move(days=1)
@@ -112,3 +113,10 @@ async def test_lines_left_empty_by_an_editor_are_passed_over(work: Workplace, fi
     await anchor_once_a_day(work, file)
     file.write_text(file.read_text() + "\n\n")
     assert len(read_anchors(file)) == 1
+
+
+@pytest.mark.parametrize("line", ["2026-11-23 1", "2026-11-23 one 00", "half a li"])
+def test_a_line_that_is_no_anchor_is_named(file: Path, line: str) -> None:
+    file.write_text(f"2026-11-22 1 {'0' * 64}\n{line}\n")
+    with pytest.raises(AnchorsUnreadable, match="line 2"):
+        read_anchors(file)

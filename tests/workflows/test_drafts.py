@@ -89,7 +89,7 @@ async def test_a_picture_is_kept_once_by_its_hash(work: Workplace, database: obj
     assert rows(database, "SELECT count(*) FROM medium") == [(1,)]  # type: ignore[arg-type]
     ticket = await sent(work, ticket, answers=answers(media=True))
     pictures = [part for kind, part in notices(database) if kind == "delivery_picture"]
-    assert pictures == [f"1:{PICTURE.sha256}"]
+    assert pictures == ["1:0"]
     async with work.store.reading() as unit:
         assert await unit.drafts.medium(PICTURE.sha256) == JPEG
 

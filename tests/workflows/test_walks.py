@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -255,4 +255,6 @@ def test_no_walk_leaves_the_path(template: Path) -> None:
 @pytest.mark.soak
 def test_no_long_walk_leaves_the_path(template: Path) -> None:
     Walk.template = template
-    run_state_machine_as_test(Walk, settings=settings(stateful_step_count=200))
+    # A walk of 200 steps is long by design, whatever is drawn on it.
+    long = settings(stateful_step_count=200, suppress_health_check=[HealthCheck.large_base_example])
+    run_state_machine_as_test(Walk, settings=long)

@@ -79,7 +79,7 @@ def carried_over(
 ) -> dict[str, Answer]:
     """The new answers, with the former ones for the lines that still stand."""
     kept = {line.id: before[line.id] for line in lines if line.id in before}
-    return {**given, **kept}
+    return {**kept, **given}
 
 
 def stored(

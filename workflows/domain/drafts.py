@@ -108,7 +108,9 @@ def _note_and_alt(draft: Draft) -> tuple[Refusal | None, ...]:
     many = len(draft.media) > MEDIA_LIMIT
     return (
         Refusal(No.TOO_LONG, field="note", limit=NOTE_LIMIT, length=len(draft.note)) if long_note else None,
-        Refusal(No.TOO_LONG, field="alt", limit=ALT_LIMIT, length=ALT_LIMIT + 1) if long_alt else None,
+        Refusal(No.TOO_LONG, field="alt", limit=ALT_LIMIT, length=max(len(one.alt) for one in draft.media))
+        if long_alt
+        else None,
         Refusal(No.MEDIA_TOO_MANY, field="media", limit=MEDIA_LIMIT) if many else None,
     )
 

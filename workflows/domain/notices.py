@@ -81,13 +81,12 @@ def _delivery_card(ticket: Ticket) -> Notice:
     return notice(Kind.DELIVERY_CARD, person_lane(ticket.requester), ticket, str(ticket.delivered))
 
 
-def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[str]) -> tuple[Notice, ...]:
-    """A delivery in its order: what it is, each text alone, each picture once, then what was checked."""
+def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[int]) -> tuple[Notice, ...]:
+    """A delivery in its order: what it is, each text alone, each picture by its place in the version."""
     lane, number = person_lane(ticket.requester), str(ticket.delivered)
     head = notice(Kind.DELIVERY_HEAD, lane, ticket, number)
     texts = tuple(notice(Kind.DELIVERY_TEXT, lane, ticket, f"{number}:{one}") for one in profiles)
-    each = dict.fromkeys(pictures)
-    shown = tuple(notice(Kind.DELIVERY_PICTURE, lane, ticket, f"{number}:{one}") for one in each)
+    shown = tuple(notice(Kind.DELIVERY_PICTURE, lane, ticket, f"{number}:{one}") for one in pictures)
     return (head, *texts, *shown)
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from config.words import ProfileClass, Role
 
-SYSTEM_ID = "system"
+SYSTEM_ID = "system"  # what Udkast does by itself
+OPERATOR_ID = "operator"  # whoever runs the command line on the machine
 DESK_ROLES = frozenset({Role.OFFICER, Role.LEADER})
 LOG_ROLES = frozenset({Role.SECRETARIAT, Role.DATA_PROTECTION_OFFICER})
 
@@ -50,6 +51,8 @@ class Actor:
 
 
 SYSTEM = Actor(id=SYSTEM_ID, name="", email="", language=None, memberships=())
+OPERATOR = Actor(id=OPERATOR_ID, name="", email="", language=None, memberships=())
+NOBODYS = {one.id: one for one in (SYSTEM, OPERATOR)}
 
 
 @dataclass(frozen=True, slots=True)

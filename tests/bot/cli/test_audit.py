@@ -31,11 +31,12 @@ def break_a_link(terminal: Terminal) -> None:
 def test_whole_chains_end_with_0(lived: Terminal) -> None:
     done = lived("audit", "verify")
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith(" events: whole\n")
+    assert done.out.endswith(" events, 0 anchors: whole\n")
     found = verdict(lived)
     assert found["chains"] == 4
     assert found["broken"] == []
-    assert f"{found['chains']} chains, {found['events']} events: whole\n" == done.out
+    assert f"{found['chains']} chains, {found['events'] - 1} events, 0 anchors: whole\n" == done.out
+    # that it was verified is an event as well
 
 
 def test_a_broken_chain_ends_with_1_and_is_named(lived: Terminal) -> None:
@@ -51,7 +52,9 @@ def test_a_broken_chain_ends_with_1_and_is_named(lived: Terminal) -> None:
 def test_the_anchors_that_the_settings_name_are_held_against_it(lived: Terminal) -> None:
     anchors = lived.folder / "anchors.txt"
     lived.settings["UDKAST_ANCHOR_FILE"] = str(anchors)
-    assert lived("audit", "verify").code == 0, "there is none yet"
+    missing = lived("audit", "verify")
+    assert (missing.code, missing.out) == (1, "")
+    assert "anchor file" in missing.err
     anchors.write_text(f"2026-11-23 1 {'0' * 64}\n")
     done = lived("audit", "verify")
     assert done.code == 1

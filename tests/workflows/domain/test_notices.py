@@ -68,9 +68,9 @@ def test_no_two_notices_of_a_delivery_share_a_key() -> None:
     assert len({one.key for one in sent}) == len(sent)
 
 
-def test_a_picture_used_twice_is_sent_once() -> None:
-    parts = delivery(ticket(delivered=1), ("facebook",), ("aa", "bb", "aa"))
-    assert [one.part for one in parts if one.kind is Kind.DELIVERY_PICTURE] == ["1:aa", "1:bb"]
+def test_a_picture_is_named_by_its_place_and_by_nothing_of_its_own() -> None:
+    parts = delivery(ticket(delivered=1), ("facebook",), (0, 2))
+    assert [one.part for one in parts if one.kind is Kind.DELIVERY_PICTURE] == ["1:0", "1:2"]
 
 
 WITH_SOFIE = ticket(state=State.IN_PROGRESS, assignee=names.OFFICER, revision=2)
