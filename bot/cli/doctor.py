@@ -9,7 +9,7 @@ from dataclasses import asdict
 import click
 
 from bot.cli.opening import TROUBLES, as_json
-from bot.storage.backlog import backlog, dead_letters
+from bot.storage.backlog import Backlog, backlog, dead_letters
 from bot.storage.migrations import WrongHead, current, head
 from bot.wiring import Opened, opened
 from config.faults import BadFile
@@ -100,11 +100,14 @@ async def _letters(office: Opened) -> list[Finding]:
         _wrong("undelivered", f"{one.kind.value} to {one.lane}: {one.fault}", _letter_cure(one.fault))
         for one in await dead_letters(office.store, 10)
     ]
-    return [Finding("outbox", ok=not now.dead, said=said, cure=_cure(now.dead)), *letters]
+    well = not (now.dead or now.held)
+    return [Finding("outbox", ok=well, said=said, cure=_cure(now)), *letters]
 
 
-def _cure(dead: int) -> str:
-    return "See below what each of them needs." if dead else ""
+def _cure(now: Backlog) -> str:
+    held = "Conversations are held while Slack does not answer or refuses the bot: see the lines on Slack."
+    dead = "See below what each undelivered notice needs."
+    return " ".join(said for said, count in ((held, now.held), (dead, now.dead)) if count)
 
 
 def _letter_cure(fault: str | None) -> str:

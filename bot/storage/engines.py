@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import URL, event, exc, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+ANSWER_SECONDS = 6.0
 WAIT_SECONDS = 2  # nobody who clicks waits longer for the database
 # Stays with the file: set where one is made, and again for one that was copied.
 WAL = "PRAGMA journal_mode=WAL"
@@ -80,13 +81,18 @@ def _sqlite_engine(url: URL, size: int, *pragmas: str) -> AsyncEngine:
 
 
 def _postgres(url: URL) -> Engines:
-    writing = _postgres_engine(url, WRITERS, statement_timeout="5s", lock_timeout=f"{WAIT_SECONDS}s")
+    # The server's own limits say nothing when it is frozen or cut off, so the client counts as well.
+    writing = _postgres_engine(
+        url, WRITERS, ANSWER_SECONDS, statement_timeout="5s", lock_timeout=f"{WAIT_SECONDS}s"
+    )
     # Exports read for minutes; a reader holds nobody up.
-    reading = _postgres_engine(url, READERS, statement_timeout="10min", default_transaction_read_only="on")
+    reading = _postgres_engine(
+        url, READERS, None, statement_timeout="10min", default_transaction_read_only="on"
+    )
     return Engines(writing, reading, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
-def _postgres_engine(url: URL, size: int, **settings: str) -> AsyncEngine:
+def _postgres_engine(url: URL, size: int, answer: float | None, **settings: str) -> AsyncEngine:
     mine = {"application_name": "udkast", "idle_in_transaction_session_timeout": "10min", **settings}
     engine = create_async_engine(
         url,
@@ -94,7 +100,7 @@ def _postgres_engine(url: URL, size: int, **settings: str) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
         pool_reset_on_return=None,
-        connect_args={"timeout": WAIT_SECONDS, "server_settings": mine},
+        connect_args={"timeout": WAIT_SECONDS, "command_timeout": answer, "server_settings": mine},
     )
 
     @event.listens_for(engine.sync_engine, "checkout")
