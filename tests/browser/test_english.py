@@ -54,7 +54,7 @@ async def _write_and_send(jonas: Person) -> None:
     await jonas.ticks("Municipal matter, not campaign or party work", "Yes")
     await jonas.ticks("Party-politically neutral", "Yes")
     await jonas.fills("Facts and figures checked. Source", "HR")
-    await jonas.chooses("It is clear who decided what", "doesn't apply")
+    await jonas.chooses("It is clear who decided what", "doesn't apply (opening hours and the like)")
     await jonas.ticks("Nothing confidential", "Yes")
     await jonas.chooses("Time on this ticket", "15 min", live=True)
     await jonas.presses("Send")

@@ -19,7 +19,7 @@ async def test_the_mayor_phoned(office: Office) -> None:
     await _write(sofie)
     await _send(sofie)
     await sofie.sees("Ejeren af profilen har ikke bekræftet anmodningen endnu.")
-    await maria.sees("Har du bedt om det her? Sofie Lund har skrevet en anmodning for dig.")
+    await maria.sees("Har du bedt om det her? Kommunikation har skrevet en anmodning for dig.")
     await maria.presses("Ja, det har jeg bedt om", maria.message("Har du bedt om det her?"))
     await maria.sees("✅ Du har bekræftet, at du har bedt om det.")
     taps.check("Confirming what one asked for by phone", maria.counted())

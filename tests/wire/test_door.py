@@ -61,7 +61,7 @@ UNSIGNED = {
     "another body": by_hand(BODY + b"x"),
     "six minutes old": by_hand(BODY, ago=360),
     "a year old": by_hand(BODY, ago=3e7),
-    "from the future": by_hand(BODY, ago=-360),
+    "from the future": by_hand(BODY, ago=-86_400),
     "another version": by_hand(BODY, version="v1"),
     "no stamp": {k: v for k, v in by_hand(BODY).items() if k != "x-slack-request-timestamp"},
     "no signature": {k: v for k, v in by_hand(BODY).items() if k != "x-slack-signature"},

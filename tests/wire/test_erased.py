@@ -12,7 +12,7 @@ MARK = "HEMMELIG-TEKST-0815"
 @pytest.fixture
 async def erased(town: Town) -> Town:
     await town.job(f"{MARK} udkast", f"{MARK} emne")
-    await audit.erase(town.office.work, 1)
+    await audit.erase(town.office.work, 1, "henrik-bak")
     return town
 
 

@@ -42,6 +42,7 @@ async def town(hours: Hours, database: Path, office_file: Path) -> AsyncIterator
 async def an_hour(town: Town, hours: Hours) -> None:
     """An hour passes in which the bot tries as often as it likes."""
     for _ in range(10):
+        await town.until(lambda: _nothing_under_way(town))
         before = await attempts(town)
         hours.ahead += timedelta(minutes=6)
         town.bot.outbox.wake.set()
@@ -58,12 +59,18 @@ async def attempts(town: Town) -> int:
 
 
 async def recovered(town: Town, hours: Hours) -> None:
+    await town.until(lambda: _nothing_under_way(town))
     town.workspace.faults.clear()
     for _ in range(10):
         hours.ahead += timedelta(minutes=6)
         town.bot.outbox.wake.set()
         await town.until(lambda: _idle(town, hours))
     await town.told()
+
+
+async def _nothing_under_way(town: Town) -> bool:
+    """A leap of the clock while something is being sent would end its lease, which no hour does in life."""
+    return town.rows("SELECT count(*) FROM lane WHERE owner IS NOT NULL") == [(0,)]
 
 
 async def _idle(town: Town, hours: Hours) -> bool:

@@ -54,7 +54,7 @@ COMMAND = urlencode({"command": "/draft", "user_id": "U_MAYOR", "team_id": "T0TE
         {"content-type": FORM},
         signed(COMMAND, secret="wrong"),
         signed(COMMAND, at=str(int(time.time()) - 301)),
-        signed(COMMAND, at=str(int(time.time()) + 400)),
+        signed(COMMAND, at=str(int(time.time()) + 86_400)),
         signed(COMMAND, at="²"),
         signed(COMMAND, at="-1"),
         signed(COMMAND) | {"x-slack-signature": "v0=åben"},
