@@ -89,7 +89,8 @@ class SqliteConnection:
 
     async def run_many(self, statement: Statement, given: Sequence[Mapping[str, Any]]) -> None:
         """Run one statement for each of the parameters."""
-        await self.write([(statement, given)])
+        if given:
+            await self.write([(statement, given)])
 
     async def write(self, steps: Sequence[Step]) -> bool:
         """Run all steps in their order, unless the first changes no row: then only that, and False."""
