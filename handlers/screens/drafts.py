@@ -24,6 +24,7 @@ from .elements import (
     Strong,
     TextField,
     TickField,
+    When,
 )
 from .look import Look
 from .phrases import line, name_of
@@ -167,9 +168,10 @@ def _time_fields(ticket: Ticket, chosen: str, _: Words) -> list[Field | Element]
     if ticket.minutes:
         label = _("Time on the ticket: {minutes}. Add", minutes=_.minutes(ticket.minutes))
     chips, picked = tuple(options), (chosen,) if chosen else ()
-    choice = ChoiceField("minutes", label, chips, picked, optional=ticket.minutes > 0, live=True)
-    if chosen == OTHER_MINUTES:
-        return [choice, TextField("typed_minutes", _("How many minutes?"), maximum=4)]
-    if chosen == NO_MINUTES:
-        return [choice, TextField("no_time_reason", _("Why none?"), maximum=500)]
-    return [choice]
+    other, none = When("minutes", OTHER_MINUTES), When("minutes", NO_MINUTES)
+    why = TextField("no_time_reason", _("Why none?"), maximum=500, shown_when=none)
+    return [
+        ChoiceField("minutes", label, chips, picked, optional=ticket.minutes > 0, live=True),
+        TextField("typed_minutes", _("How many minutes?"), maximum=4, shown_when=other),
+        *([] if ticket.minutes else [why]),
+    ]

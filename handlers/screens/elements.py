@@ -3,6 +3,7 @@
 Screens hold plain text only; renderers escape it, cut nothing, and respect their platform's limits.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -126,6 +127,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """The option of another field that a field belongs to."""
+
+    field: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextField:
     """A line or several lines to type; longer values than a field holds are continued in more fields."""
 
@@ -137,6 +146,7 @@ class TextField:
     multiline: bool = False
     maximum: int | None = None
     optional: bool = False
+    shown_when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +183,12 @@ class DayField:
     value: date | None = None
     optional: bool = False
     hint: str = ""
+    shown_when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FilesField:
-    """Files to add."""
+    """Files to add; `offered` are those the person has sent already."""
 
     id: str
     label: str
@@ -185,6 +196,7 @@ class FilesField:
     kinds: tuple[str, ...] = ()  # file name endings without the dot
     optional: bool = True
     hint: str = ""
+    offered: tuple[Option, ...] = ()
 
 
 Field: TypeAlias = TextField | ChoiceField | TickField | DayField | FilesField
@@ -209,7 +221,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A screen to fill in; `act` is the act it completes."""
+    """A screen to fill in; `act` is the act it completes.
+
+    A field that belongs to an option always stands in it; `in_use` leaves out those not chosen.
+    """
 
     act: str
     title: str
@@ -219,6 +234,17 @@ class Form:
     ticket: str | None = None
     revision: int | None = None
     version: int | None = None
+
+
+def in_use(form: Form) -> tuple[Element | Field, ...]:
+    """What a form shows as it is filled in now, on a platform that can draw it anew when that changes."""
+    chosen = {one.id: one.chosen for one in form.elements if isinstance(one, ChoiceField)}
+    return tuple(one for one in form.elements if _belongs(one, chosen))
+
+
+def _belongs(one: Element | Field, chosen: Mapping[str, tuple[str, ...]]) -> bool:
+    when = one.shown_when if isinstance(one, TextField | DayField) else None
+    return when is None or when.option in chosen.get(when.field, ())
 
 
 @dataclass(frozen=True, slots=True)

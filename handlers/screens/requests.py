@@ -27,6 +27,7 @@ from .elements import (
     Style,
     TextField,
     TickField,
+    When,
 )
 from .labels import SOURCES
 from .look import Look
@@ -119,11 +120,12 @@ def day_fields(days: tuple[date, date], when: str, day: date | None, _: Words) -
         Option(NO_DAY, _("no hurry")),
     )
     hint = _("You decide yourself when to post it. We give no advice on that.")
-    choice = ChoiceField(
-        "when", _("Draft no later than"), options, (when or second.isoformat(),), live=True, hint=hint
+    return (
+        ChoiceField(
+            "when", _("Draft no later than"), options, (when or second.isoformat(),), live=True, hint=hint
+        ),
+        DayField("needed_on", _("Which day?"), day, shown_when=When("when", OTHER_DAY)),
     )
-    other = DayField("needed_on", _("Which day?"), day)
-    return (choice, other) if when == OTHER_DAY else (choice,)
 
 
 def _ticks(asking: Asking, _: Words) -> tuple[Field | Element, ...]:

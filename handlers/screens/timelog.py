@@ -9,7 +9,7 @@ from workflows.domain.tickets import Act
 from workflows.domain.timelog import Activity, Entry
 
 from .drafts import MINUTES, OTHER_MINUTES
-from .elements import Button, Buttons, ChoiceField, DayField, Element, Field, Form, Option, TextField
+from .elements import Button, Buttons, ChoiceField, DayField, Element, Field, Form, Option, TextField, When
 from .labels import ACTIVITIES
 from .phrases import line, name_of
 
@@ -38,7 +38,12 @@ def time_form(logging: Logging, nonce: str, _: Words, ticket: str | None = None)
     fields: list[Field | Element] = [
         _tickets(logging, _),
         ChoiceField("minutes", _("How long?"), tuple(chips), chosen, live=True),
-        *_typed(logging, _),
+        TextField(
+            "typed_minutes",
+            _("How many minutes?"),
+            maximum=4,
+            shown_when=When("minutes", OTHER_MINUTES),
+        ),
         ChoiceField("activity", _("What was it spent on?"), _activities(_), (logging.activity,)),
         DayField("work_on", _("On which day?"), logging.today),
         Buttons((Button(Act.CORRECT_TIME, _("Take an entry back")),)),
@@ -51,12 +56,6 @@ def _tickets(logging: Logging, _: Words) -> Field:
         Option(one.ticket.id, f"#{one.ticket.number} · {one.subject}") for one in logging.rows[:OFFERED]
     )
     return ChoiceField("ticket", _("Ticket"), options, (logging.ticket,) if logging.ticket else ())
-
-
-def _typed(logging: Logging, _: Words) -> tuple[Field, ...]:
-    if logging.minutes != OTHER_MINUTES:
-        return ()
-    return (TextField("typed_minutes", _("How many minutes?"), maximum=4),)
 
 
 def _activities(_: Words) -> tuple[Option, ...]:

@@ -24,6 +24,7 @@ from handlers.screens.elements import (
     Text,
     TextField,
     TickField,
+    in_use,
 )
 from handlers.slack import limits
 from handlers.slack.blocks import blocks_of
@@ -70,7 +71,7 @@ def done_view(_: Words) -> Json:
 
 def _form(form: Form, _: Words, conversation: str | None) -> Json:
     carried = Carried(form.ticket, form.revision, form.version, form.nonce, conversation=conversation)
-    view = _modal(form.title, _shown(form.elements, _), form.act, carried, _)
+    view = _modal(form.title, _shown(in_use(form), _), form.act, carried, _)
     return {**view, "submit": plain(form.submit, limits.VIEW_SUBMIT)}
 
 

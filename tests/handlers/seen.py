@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from handlers.replies import Reply, Shown, Told, Wrong
-from handlers.screens.elements import Button, Buttons, Card, Copy, Form, Picture, Row, Sheet
+from handlers.screens.elements import Button, Buttons, Card, Copy, Form, Picture, Row, Sheet, in_use
 from tests.handlers.chat import FIELDS
 
 Seen = Card | Sheet | Form | Copy | Picture
@@ -59,8 +59,8 @@ def buttons(seen: Seen) -> dict[str, Button]:
 
 
 def fields_of(form: Form) -> dict[str, object]:
-    """The fields by their id."""
-    return {one.id: one for one in form.elements if isinstance(one, FIELDS)}
+    """The fields in use by their id."""
+    return {one.id: one for one in in_use(form) if isinstance(one, FIELDS)}
 
 
 def strings(seen: object) -> Iterator[str]:
