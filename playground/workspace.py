@@ -6,8 +6,8 @@ from typing import Self
 
 from aiohttp import web
 
+from playground.clock import Clock
 from playground.server import application
-from playground.slack.clock import Clock
 from playground.slack.delivery.driver import Driver
 from playground.slack.people.member import Member
 from playground.slack.records import Bot, Call, Column, Conversation, Message, Outcome, Profile

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from playground.slack.forms import NotSentError
 from playground.slack.people.member import Member
 from playground.slack.records import Json, Message, View
 from playground.slack.state import State
+from playground.unsent import NotSentError
 
 Act = Callable[[State, Member, Json], Awaitable[Json]]
 

@@ -9,10 +9,10 @@ from aiohttp import web
 
 from playground.page.play import ACTS
 from playground.page.screen import columns_of, screen
-from playground.slack.forms import NotSentError
 from playground.slack.people.member import Member
 from playground.slack.records import Json
 from playground.slack.state import State
+from playground.unsent import NotSentError
 
 _STATIC = Path(__file__).parent / "static"
 _HEARTBEAT_SECONDS = 15

@@ -1,9 +1,9 @@
-"""Time as a callable, and message stamps that are unique and only grow."""
+"""Message stamps that are unique and only grow."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-Clock = Callable[[], float]
+from playground.clock import Clock
+
 _MICROSECONDS = 1_000_000
 
 

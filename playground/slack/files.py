@@ -5,8 +5,8 @@ import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from playground.slack.changes import Changes
-from playground.slack.clock import Clock
+from playground.changes import Changes
+from playground.clock import Clock
 from playground.slack.records import StoredFile
 
 

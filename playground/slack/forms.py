@@ -7,6 +7,7 @@ from playground.slack.blockkit.blocks import elements_in
 from playground.slack.blockkit.choices import option_of
 from playground.slack.blockkit.limits import most
 from playground.slack.records import Json
+from playground.unsent import NotSentError
 
 Entries = dict[tuple[str, str], Json]
 _STATELESS = {"button", "overflow", "image"}
@@ -43,14 +44,6 @@ _INITIAL = {
     "selected_time": "initial_time",
     "files": "files",
 }
-
-
-class NotSentError(Exception):
-    """Slack's own client refuses this, so nothing reaches the app."""
-
-    def __init__(self, faults: dict[str, str]) -> None:
-        super().__init__("; ".join(f"{where}: {fault}" for where, fault in faults.items()))
-        self.faults = faults
 
 
 def first_entry(element: Json) -> Json:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from playground.slack.changes import Changes
-from playground.slack.clock import Clock, Stamps
+from playground.changes import Changes
+from playground.clock import Clock
+from playground.slack.clock import Stamps
 from playground.slack.records import Message
 
 

@@ -3,17 +3,18 @@
 import time
 from dataclasses import dataclass, field
 
+from playground.changes import Changes
+from playground.clock import Clock
 from playground.slack.blockkit.limits import most
-from playground.slack.changes import Changes
-from playground.slack.clock import Clock, Stamps
-from playground.slack.faults import Faults
+from playground.slack.clock import Stamps
+from playground.slack.faults import SlackFaults
 from playground.slack.files import Files
-from playground.slack.forms import NotSentError
 from playground.slack.messages import Messages
 from playground.slack.records import Bot, Call, Column, Conversation, Json, Message, Profile, StoredFile
 from playground.slack.tickets import ResponseTickets, Triggers
 from playground.slack.views import Views
 from playground.slack.wire import file_json, message_json
+from playground.unsent import NotSentError
 
 
 @dataclass
@@ -31,7 +32,7 @@ class State:
     complaints: list[str] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     notices: dict[str, list[str]] = field(default_factory=dict)
-    faults: Faults = field(default_factory=Faults)
+    faults: SlackFaults = field(default_factory=SlackFaults)
     changes: Changes = field(default_factory=Changes)
 
     def __post_init__(self) -> None:

@@ -4,8 +4,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Literal
 
+from playground.clock import Clock
 from playground.slack.blockkit.limits import most
-from playground.slack.clock import Clock
 
 
 @dataclass(frozen=True)

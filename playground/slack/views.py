@@ -3,10 +3,10 @@
 import secrets
 from dataclasses import dataclass, field, replace
 
+from playground.changes import Changes
+from playground.clock import Clock
 from playground.slack.blockkit.identity import identified
 from playground.slack.blockkit.limits import most
-from playground.slack.changes import Changes
-from playground.slack.clock import Clock
 from playground.slack.forms import Entries, kept, state_values
 from playground.slack.records import Json, View
 

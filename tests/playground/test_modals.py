@@ -10,9 +10,9 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from playground.slack.forms import NotSentError
 from playground.slack.people.member import Member
 from playground.slack.records import View
+from playground.unsent import NotSentError
 from playground.workspace import Workspace
 from tests.playground.conftest import Hand, Serve, Site
 

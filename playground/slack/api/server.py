@@ -7,10 +7,10 @@ from typing import Any
 
 from aiohttp import web
 
+from playground.faults import Fault
 from playground.slack.api import chat, conversations, files, people, views  # noqa: F401 - they fill the table
 from playground.slack.api.call import ApiCall, ApiError
 from playground.slack.api.registry import METHODS, Method
-from playground.slack.faults import Fault
 from playground.slack.records import Bot, Call, Json
 from playground.slack.state import State
 

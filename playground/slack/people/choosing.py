@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from playground.slack.blockkit.blocks import elements_in
-from playground.slack.forms import NotSentError, entry_for
+from playground.slack.forms import entry_for
 from playground.slack.records import Conversation, Json
+from playground.unsent import NotSentError
 
 
 def pressed_element(

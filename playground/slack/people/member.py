@@ -8,11 +8,12 @@ from playground.slack.delivery import payloads
 from playground.slack.delivery.driver import Driver
 from playground.slack.delivery.respond import answer_message
 from playground.slack.delivery.submission import settle_submission
-from playground.slack.forms import Entries, NotSentError, entry_for, faults_before_sending, kept, state_values
+from playground.slack.forms import Entries, entry_for, faults_before_sending, kept, state_values
 from playground.slack.people.choosing import attached, chosen_value, escaped, pressed_element, same_place
 from playground.slack.records import Conversation, Json, Message, Outcome, Profile, StoredFile, View
 from playground.slack.state import State
 from playground.slack.tickets import ResponseTicket
+from playground.unsent import NotSentError
 
 
 @dataclass
