@@ -14,6 +14,7 @@ from bot.cli.opening import TROUBLES
 from bot.cli.people import people
 from bot.cli.policy import policy
 from bot.cli.serve import serve
+from bot.cli.teams import teams
 from bot.cli.ticket import ticket
 from bot.storage.holding import InUse
 from bot.storage.migrations import WrongHead
@@ -22,7 +23,7 @@ from handlers.screens.refusals import plain_sentence
 from workflows.domain.refusals import Refusal
 from workflows.records import StoreUnavailable
 
-COMMANDS = (serve, demo, doctor, migrate, people, policy, log, ticket, audit)
+COMMANDS = (serve, demo, doctor, migrate, people, policy, log, ticket, audit, teams)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
