@@ -25,8 +25,9 @@ ACCENT: Final = "#1F3A5F"
 DEVELOPER_LENGTH: Final = 32
 # A conversation of many offers only what many may see.
 ALONE: Final = ("draft", "mine", "queue", "time", "log", "help", "link")
-TOGETHER: Final = ("draft", "queue", "help", "link")
-LISTS: Final = ((("personal",), ALONE), (("team", "groupChat"), TOGETHER))
+TOGETHER: Final = ("draft", "queue", "help")
+# No group chats: a desk works in a channel, and the command on a message is there without.
+LISTS: Final = ((("personal",), ALONE), (("team",), TOGETHER))
 FROM_MESSAGE: Final = "draft"
 
 WORDING: Final = Path(__file__).parent / "manifest"

@@ -104,7 +104,7 @@ def test_the_menu_offers_the_words_the_bot_answers() -> None:
 
 def test_a_conversation_of_many_is_offered_nothing_that_is_ones_own() -> None:
     (many,) = [one for one in manifest(APP)["bots"][0]["commandLists"] if "personal" not in one["scopes"]]
-    assert not {"mine", "time", "log"} & {command["title"] for command in many["commands"]}
+    assert not {"mine", "time", "log", "link"} & {command["title"] for command in many["commands"]}
 
 
 def test_the_package_holds_what_the_manifest_names() -> None:
