@@ -36,6 +36,7 @@ SHAPES = {
     r"^[^@\s]+@[^@\s]+$": 'an email address such as "maria.holm@nordvig.example"',
     r"^/[a-z0-9_-]+$": 'a command such as "/draft"',
     r"^[TE][A-Z0-9_]+$": 'a Slack workspace id such as "T0123ABCD"',
+    r"^19:[A-Za-z0-9_.-]+@thread\.(tacv2|skype)$": 'a Teams channel id such as "19:0123abcd@thread.tacv2"',
     r"^[CG][A-Z0-9_]+$": 'a Slack conversation id such as "C0123ABCD"',
     r"^[UW][A-Z0-9_]+$": 'a Slack person id such as "U0123ABCD"',
     r"^https://[^\s]+$": "a link that begins with https://",

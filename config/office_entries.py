@@ -26,6 +26,8 @@ from config.words import (
 
 Kle = Annotated[str, Field(pattern=r"^\d\d\.\d\d\.\d\d$")]
 Conversation = Annotated[str, Field(pattern=r"^[CG][A-Z0-9_]+$")]
+# https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages-for-bots-and-agents
+TeamsConversation = Annotated[str, Field(pattern=r"^19:[A-Za-z0-9_.-]+@thread\.(tacv2|skype)$")]
 Member = Annotated[str, Field(pattern=r"^[UW][A-Z0-9_]+$")]
 
 
@@ -53,6 +55,15 @@ class Desk(Dated):
     """The departments whose requests come here; at most one desk serves a department at a time."""
     slack_conversation: Conversation | None = None
     """The id of the desk's Slack conversation."""
+    teams_conversation: TeamsConversation | None = None
+    """The id of the desk's channel in Teams, `19:…@thread.tacv2`; a desk works in one conversation only."""
+
+    @model_validator(mode="after")
+    def _one_conversation(self) -> Self:
+        if self.slack_conversation and self.teams_conversation:
+            expected = "one conversation: a queue in two places would be claimed twice"
+            raise_misfits("desk", [Misfit(("teams_conversation",), expected, self.teams_conversation)])
+        return self
 
 
 class HeldRole(Dated):

@@ -95,6 +95,12 @@ class Settings(BaseModel):
     """The bot's client secret."""
     teams_tenant_id: str | None = Field(default=None, alias="TEAMS_TENANT_ID")
     """The tenant whose people are answered."""
+    teams_app_type: Literal["SingleTenant", "UserAssignedMSI"] = Field(
+        default="SingleTenant", alias="TEAMS_APP_TYPE"
+    )
+    """How the bot proves who it is: by its secret, or as the managed identity of the machine it runs on."""
+    teams_login_url: Address | None = Field(default=None, alias="TEAMS_LOGIN_URL")
+    """Where the bot asks for its tokens, if not at Microsoft's public address."""
     teams_openid_url: Address | None = Field(default=None, alias="TEAMS_OPENID_URL")
     """Where the keys of Teams' tokens are read, if not at Microsoft's public address."""
 
@@ -165,8 +171,13 @@ def _halves(written: Mapping[str, str]) -> list[Fault]:
     return [
         Fault(ENVIRONMENT, None, needed, f"missing, because {given} is set")
         for given, needed in PAIRS
-        if given in written and needed not in written
+        if given in written and needed not in written and not _proved_otherwise(needed, written)
     ]
+
+
+def _proved_otherwise(needed: str, written: Mapping[str, str]) -> bool:
+    # A managed identity is the machine's own: there is no secret to write down.
+    return needed == "TEAMS_APP_PASSWORD" and written.get("TEAMS_APP_TYPE") == "UserAssignedMSI"
 
 
 def _fault(error: ErrorDetails, environment: Mapping[str, str], path: Path) -> Fault:

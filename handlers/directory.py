@@ -6,7 +6,7 @@ from datetime import date
 
 from workflows.domain.people import Profile
 from workflows.ports import Workplace
-from workflows.records import DeskEntry, Standing
+from workflows.records import Contact, DeskEntry, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,25 @@ class Directory:
     identities: Mapping[tuple[str, str], str] = field(default_factory=dict)
     profiles: tuple[Profile, ...] = ()
     desks: Mapping[str, DeskEntry] = field(default_factory=dict)
+    contacts: Mapping[tuple[str, str], Contact] = field(default_factory=dict)
     read_on: date = date.min
 
     def person(self, platform: str, identity: str) -> Standing | None:
         """The person with this id on a platform; None when nobody has been pinned to it."""
         return self.people.get(self.identities.get((platform, identity), ""))
+
+    def home(self, person: str) -> str | None:
+        """The platform on which a person is written to; None when they are known on none."""
+        standing = self.people.get(person)
+        known = [platform for platform, _ in standing.identities] if standing else []
+        if standing and standing.home and standing.home.platform in known:
+            return standing.home.platform
+        return known[0] if known else None
+
+    def contact(self, platform: str, subject: str) -> Contact | None:
+        """How somebody is reached on a platform; None when never met, or lost."""
+        found = self.contacts.get((platform, subject))
+        return found if found and found.lost_at is None else None
 
     def identity(self, person: str, platform: str) -> str | None:
         """A person's id on a platform."""
@@ -42,12 +56,14 @@ class DirectoryKeeper:
             standings = await unit.people.standings(today)
             profiles = await unit.people.all_profiles(today)
             desks = await unit.people.desks(today)
+            contacts = await unit.contacts.every()
         identities = {pair: one.actor.id for one in standings for pair in one.identities}
         self.current = Directory(
             people={one.actor.id: one for one in standings},
             identities=identities,
             profiles=profiles,
             desks={one.id: one for one in desks},
+            contacts={(one.platform, one.subject): one for one in contacts},
             read_on=today,
         )
         return self.current

@@ -10,7 +10,8 @@ from handlers.request import Place, Request
 from handlers.screens import deliveries
 from handlers.screens import drafts as screens
 from handlers.screens.drafts import NO_MINUTES, OTHER_MINUTES, Sending
-from workflows import cases
+from handlers.screens.elements import Option
+from workflows import cases, pictures
 from workflows import drafts as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Case, Viewed
@@ -31,7 +32,9 @@ async def write(reception: Reception, caller: Caller, request: Request) -> Reply
     """The form with the latest text, or the text that reached us and could not be saved; then the save."""
     if request.place is not Place.SUBMIT:
         viewed = await _may(reception, caller, request, Act.WRITE)
-        return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words))
+        sent = await pictures.dropped(reception.work, caller.id)
+        options = tuple(Option(one.sha256[:16], one.name) for one in sent[:MEDIA_LIMIT])
+        return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words, options))
     ticket = tickets.named(request)
     # First of all the text is safe, whatever comes of pictures, rules and networks.
     await use_cases.keep_unsaved(reception.work, caller.id, ticket, _texts(request))
@@ -50,33 +53,58 @@ def _texts(request: Request) -> dict[str, str]:
 async def _written(reception: Reception, caller: Caller, request: Request) -> WriteDraft:
     viewed = await _may(reception, caller, request, Act.WRITE)
     case = viewed.case
-    pictures = await _pictures(reception, caller, request)
-    new = _new_media(request, pictures)
-    texts = {one: request.text(f"text.{one}") for one in case.ticket.profiles}
-    draft = Draft(texts, request.text("note"), (*_kept(case, request), *new))
-    return WriteDraft(caller.id, case.ticket.id, request.nonce, draft, request.version or 0, pictures)
+    new = await _new_pictures(reception, caller, request)
+    contents = tuple(content for _, content in new)
+    draft = Draft(
+        _texts_of(case, request), request.text("note"), (*_kept(case, request), *_media(new, request))
+    )
+    return WriteDraft(caller.id, case.ticket.id, request.nonce, draft, request.version or 0, contents)
 
 
-async def _pictures(reception: Reception, caller: Caller, request: Request) -> tuple[bytes, ...]:
-    if len(_alts(request)) < len(request.files):
+def _texts_of(case: Case, request: Request) -> dict[str, str]:
+    """The text of each profile; one that the form had no room for stays as it was."""
+    before = case.latest.draft.texts if case.latest and case.latest.draft else {}
+    return {
+        one: request.text(f"text.{one}") if f"text.{one}" in request.fields else before.get(one, "")
+        for one in case.ticket.profiles
+    }
+
+
+async def _new_pictures(
+    reception: Reception, caller: Caller, request: Request
+) -> tuple[tuple[str, bytes], ...]:
+    """The names and bytes of new pictures: those sent to the bot before, then those of the form."""
+    sent = await _chosen(reception, caller, request)
+    if len(_alts(request)) < len(sent) + len(request.files):
         raise Refusal(No.REQUIRED, field="alt")
-    if len(request.files) > MEDIA_LIMIT:
+    if len(sent) + len(request.files) > MEDIA_LIMIT:
         raise Refusal(No.MEDIA_TOO_MANY, field="media", limit=MEDIA_LIMIT)
     if any(one.size > MEDIA_BYTES for one in request.files):
         raise Refusal(No.MEDIA_TOO_LARGE, field="media", limit=MEDIA_BYTES // 1024 // 1024)
     store = reception.files[caller.platform]
-    return tuple([await store.fetch(one) for one in request.files])
+    named = [(PurePath(one.name).name[:120], await store.fetch(one)) for one in request.files]
+    return (*sent, *named)
+
+
+async def _chosen(reception: Reception, caller: Caller, request: Request) -> tuple[tuple[str, bytes], ...]:
+    chosen = request.chosen("dropped")
+    if not chosen:
+        return ()
+    known = {one.sha256[:16]: one.sha256 for one in await pictures.dropped(reception.work, caller.id)}
+    hashes = tuple(known.get(one, one) for one in chosen)
+    return tuple(
+        (one.name, content) for one, content in await pictures.fetch(reception.work, caller.id, hashes)
+    )
 
 
 def _alts(request: Request) -> list[str]:
     return [one.strip() for one in request.text("alt").splitlines() if one.strip()]
 
 
-def _new_media(request: Request, pictures: tuple[bytes, ...]) -> tuple[Medium, ...]:
-    named = zip(request.files, pictures, _alts(request), strict=False)
+def _media(new: tuple[tuple[str, bytes], ...], request: Request) -> tuple[Medium, ...]:
     return tuple(
-        Medium(hashlib.sha256(content).hexdigest(), PurePath(one.name).name[:120], alt)
-        for one, content, alt in named
+        Medium(hashlib.sha256(content).hexdigest(), name, alt)
+        for (name, content), alt in zip(new, _alts(request), strict=False)
     )
 
 

@@ -1,7 +1,7 @@
 """What every noun handler is given: the workplace, the words, the directory, and who is asking."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from config.i18n import Words
@@ -53,18 +53,27 @@ class Reception:
     logbook: Logbook
     new_nonce: Callable[[], str]
     pseudonym: Callable[[str], str]
+    commands: Mapping[str, str] = field(default_factory=dict)
+    """How the bot is called on each platform, where that is not the office's command."""
 
     def words_for(self, language: str | None) -> Words:
         """The words of a language, of the office's where it is not spoken."""
         return self.words.get(language or "") or self.words[self.work.office.office.language]
 
-    def look(self, desk: str | None = None, *, names_officers: bool = False) -> Look:
+    def command(self, platform: str | None) -> str:
+        """How the bot is called on a platform."""
+        return self.commands.get(platform or "") or self.work.office.office.command
+
+    def look(
+        self, desk: str | None = None, platform: str | None = None, *, names_officers: bool = False
+    ) -> Look:
         """The office as a reader sees it; the desk is the ticket's, else the first."""
         desks = self.directory.current.desks
         found = desks.get(desk or "") or next(iter(desks.values()), None)
         office = self.work.office.office
         name = found.name if found else office.name
-        return Look(office, self.work.policies, name, names_officers or office.show_officer)
+        called = self.command(platform)
+        return Look(office, self.work.policies, name, names_officers or office.show_officer, called)
 
 
 @dataclass(frozen=True, slots=True)

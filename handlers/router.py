@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from config.i18n import Words
-from handlers import drafts, logbook, people, requests, tickets, timelog
+from handlers import drafts, logbook, people, pictures, requests, tickets, timelog
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Route, Told, Wrong
 from handlers.request import Place, Request, Sender
@@ -56,11 +56,15 @@ ROUTES: Mapping[str, Entry] = {
     "checklist.view": Entry(drafts.checklist, opens=True),
     "log.open": Entry(logbook.open_, opens=True),
     "person.language": Entry(people.language),
+    "person.code": Entry(people.code),
+    "person.home": Entry(people.home),
+    "picture.drop": Entry(pictures.drop),
     "help": Entry(people.help_),
     "ticket.number": Entry(tickets.by_number, opens=True),
     "mine": Entry(tickets.mine),
     "queue": Entry(tickets.queue),
 }
+CODE = re.compile(r"[a-z2-7]{4}-?[a-z2-7]{4}", re.IGNORECASE)
 NUMBER = re.compile(r"#?[0-9]{1,9}")
 COMMANDS: Mapping[str, str] = {
     "mine": "mine",
@@ -68,12 +72,16 @@ COMMANDS: Mapping[str, str] = {
     "time": Act.LOG_TIME,
     "log": "log.open",
     "help": "help",
+    "link": "person.code",
 }
+LINK = "person.link"  # the one act of somebody who is not known yet
 
 
 def action_for(words: str) -> tuple[str, str]:
     """What was asked for after the command, and the words that belong to it; anything else is a subject."""
     first, _, rest = words.strip().partition(" ")
+    if first.lower() == "link" and CODE.fullmatch(rest.strip()):
+        return LINK, rest.strip()
     if NUMBER.fullmatch(words.strip()):
         return "ticket.number", words.strip().removeprefix("#")
     action = COMMANDS.get(first.lower()) if not rest.strip() else None
@@ -106,7 +114,9 @@ class Router:
             caller = people.known(self._reception, request.sender)
             return requests.form(self._reception, _met(caller), request)
         except Refusal as no:
-            return Told(_card(sentence(no, self._known({}, no), self.words(request.sender))))
+            return Told(
+                _card(sentence(no, self._known({}, no, request.sender.platform), self.words(request.sender)))
+            )
 
     def words(self, sender: Sender) -> Words:
         """The words of the sender's language; from memory."""
@@ -137,6 +147,8 @@ class Router:
     async def _answer(self, request: Request) -> Reply:
         caller: Caller | None = None
         try:
+            if request.action == LINK:
+                return await people.link(self._reception, request)
             caller = people.known(self._reception, request.sender)
             caller = await people.identified(self._reception, request.sender)
             return await self._routed(caller, request)
@@ -155,9 +167,9 @@ class Router:
     async def _refused(self, refusals: tuple[Refusal, ...], caller: Caller | None, request: Request) -> Reply:
         person = caller.id if caller else None
         await self._note(refusals[0], person, request)
-        names = await self._names(refusals)
+        names, platform = await self._names(refusals), request.sender.platform
         said = [
-            (one.field, sentence(one, self._known(names, one), self.words(request.sender)))
+            (one.field, sentence(one, self._known(names, one, platform), self.words(request.sender)))
             for one in refusals
         ]
         if request.place is Place.SUBMIT:
@@ -176,9 +188,9 @@ class Router:
         directory = self._reception.directory.current.people
         return {one: directory[one].actor.name for one in people_named if one in directory}
 
-    def _known(self, names: Mapping[str, str], refusal: Refusal) -> dict[str, Fact]:
-        office = self._reception.work.office.office
-        known: dict[str, Fact] = {"contact": office.contact, "office": office.name, "command": office.command}
+    def _known(self, names: Mapping[str, str], refusal: Refusal, platform: str) -> dict[str, Fact]:
+        office, command = self._reception.work.office.office, self._reception.command(platform)
+        known: dict[str, Fact] = {"contact": office.contact, "office": office.name, "command": command}
         if refusal.code is No.TAKEN:
             refusal.facts["person"] = names.get(str(refusal.facts.get("person")), "–")
         return known

@@ -103,7 +103,7 @@ async def mine(reception: Reception, caller: Caller, _request: Request) -> Reply
     """One's own requests and tickets."""
     _ = caller.words
     listed = await queues.mine(reception.work, caller.id)
-    look = reception.look()
+    look = reception.look(platform=caller.platform)
     empty = _("Nothing yet. Ask for a draft with {command}.", command=look.command)
     return Told(lists.listing(_("Yours"), empty, listed, look, _))
 
@@ -112,5 +112,5 @@ async def queue(reception: Reception, caller: Caller, _request: Request) -> Repl
     """The desk's live tickets."""
     _ = caller.words
     listed = await queues.queue(reception.work, caller.id)
-    look = reception.look(names_officers=True)
+    look = reception.look(platform=caller.platform, names_officers=True)
     return Told(lists.listing(_("The queue"), _("The queue is empty. Well done."), listed, look, _))

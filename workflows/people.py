@@ -1,12 +1,18 @@
 """Who people are: the office file applied, platform ids pinned, a language chosen."""
 
+import base64
+import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 
 from .domain.evidence import Event
 from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
-from .ports import Workplace
-from .records import SyncReport
+from .ports import Unit, Workplace
+from .records import Home, SyncReport
+
+CODE_HOLDS = timedelta(minutes=10)
+CODE_BYTES = 5  # 40 bits, for ten minutes and one use
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,55 @@ async def identify(work: Workplace, identity: Identity) -> str:
         person = await unit.people.by_email(identity.email, work.today())
         if person is None:
             raise Refusal(No.UNKNOWN_PERSON)
-        now = work.clock()
-        await unit.people.pin(identity.platform, identity.id, person, now)
-        await unit.audit.note(Event("person.pinned", person, now, {"platform": identity.platform}))
+        await _pin(work, unit, identity, person)
     return person
+
+
+async def _pin(work: Workplace, unit: Unit, identity: Identity, person: str) -> None:
+    now = work.clock()
+    await unit.people.pin(identity.platform, identity.id, person, now)
+    await unit.audit.note(Event("person.pinned", person, now, {"platform": identity.platform}))
+
+
+async def new_code(work: Workplace, person: str) -> str:
+    """A code with which a person links another platform's account to themselves; an older one ends."""
+    code = base64.b32encode(work.new_salt()[:CODE_BYTES]).decode()
+    now = work.clock()
+    async with work.store.transaction() as unit:
+        actor = await unit.people.actor(person, work.today())
+        await unit.contacts.keep_code(_digest(code), actor.id, now + CODE_HOLDS)
+        await unit.audit.note(Event("person.code_made", actor.id, now, {}))
+    return f"{code[:4]}-{code[4:]}"
+
+
+async def link(work: Workplace, identity: Identity, code: str) -> str:
+    """The person whose code this is, pinned to the platform's id from now on; refuses a wrong or old code."""
+    async with work.store.transaction() as unit:
+        person = await unit.contacts.spend_code(_digest(code), work.clock())
+        if person is None:
+            raise Refusal(No.BAD_CODE)
+        await unit.people.actor(person, work.today())
+        await _pin(work, unit, identity, person)
+    return person
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.replace("-", "").upper().encode()).hexdigest()
+
+
+async def spoke(work: Workplace, person: str, platform: str) -> None:
+    """Write to a person where they last wrote from, unless they chose otherwise."""
+    async with work.store.transaction() as unit:
+        await unit.contacts.settle(person, Home(platform))
+
+
+async def choose_home(work: Workplace, person: str, platform: str) -> None:
+    """Write to a person on the platform they chose."""
+    async with work.store.transaction() as unit:
+        actor = await unit.people.actor(person, work.today())
+        await unit.contacts.settle(actor.id, Home(platform, chosen=True))
+        chosen = {"platform": platform}
+        await unit.audit.note(Event("person.home_chosen", actor.id, work.clock(), chosen))
 
 
 async def choose_language(work: Workplace, person: str, language: str) -> None:

@@ -1,7 +1,7 @@
 """What the store takes and gives besides the domain's own values, and how it says that it cannot."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from .domain.drafts import Version
@@ -35,12 +35,39 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The platform a person is written to: the one they chose, else the one they last wrote from."""
+
+    platform: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A person as the in-memory directory shows them; for display only, never authority."""
 
     actor: Actor
     identities: tuple[tuple[str, str], ...]  # (platform, the person's id there)
     declaration: Declaration | None = None
+    home: Home | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a person or a conversation is reached on a platform; the reference is that platform's own JSON."""
+
+    platform: str
+    subject: str
+    reference: str
+    lost_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A picture that a person sent to the bot, for a draft to come."""
+
+    sha256: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +88,7 @@ class DeskEntry:
     department: str
     serves: tuple[str, ...]
     conversation: str | None
+    platform: str
 
 
 @dataclass(frozen=True, slots=True)

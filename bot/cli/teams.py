@@ -10,9 +10,9 @@ from bot.cli.opening import office_file
 from config.office_reader import load_office
 from config.policies import load_policies
 from config.settings import Settings, load_settings
+from handlers.teams.guids import is_guid
 from handlers.teams.manifest import PACKAGE, App, package
 
-GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 # Teams compares the numbers; a package whose number is not of this form is refused at upload.
 NUMBER = re.compile(r"(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}")
 
@@ -54,7 +54,7 @@ def manifest(out: Path, public_url: str, package_version: str) -> None:
 def _app_id(settings: Settings) -> str:
     if not settings.teams_app_id:
         raise click.ClickException("Set TEAMS_APP_ID to the bot's application id (docs/teams.md).")
-    if not GUID.fullmatch(settings.teams_app_id):
+    if not is_guid(settings.teams_app_id):
         raise click.ClickException(
             "TEAMS_APP_ID is no application id: it looks like 12345678-90ab-cdef-1234-567890abcdef."
         )

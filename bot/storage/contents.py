@@ -10,7 +10,7 @@ from workflows.domain.evidence import Json
 
 from .connections import Connection
 from .statements import OFFICE, Statement, Within
-from .tables.contents import content, draft, medium, scratch, ticket_medium
+from .tables.contents import content, draft, dropped, medium, scratch, ticket_medium
 
 LAST_WORDS = ("changes", "decline", "withdraw", "link", "not_used")
 
@@ -46,15 +46,18 @@ _LINKS = Statement(
     .where(ticket_medium.c.office_id == OFFICE, ticket_medium.c.ticket == bindparam("of"))
     .returning(ticket_medium.c.sha256)
 )
-_MEDIA = Statement(
+# Of these pictures, those that no draft has and nobody has just sent.
+UNUSED_MEDIA = Statement(
     delete(medium).where(
         medium.c.office_id == OFFICE,
         Within(medium.c.sha256, "hashes"),
-        ~exists().where(
-            ticket_medium.c.office_id == medium.c.office_id, ticket_medium.c.sha256 == medium.c.sha256
+        *(
+            ~exists().where(table.c.office_id == medium.c.office_id, table.c.sha256 == medium.c.sha256)
+            for table in (ticket_medium, dropped)
         ),
     )
 )
+_DROPPED = Statement(delete(dropped).where(dropped.c.office_id == OFFICE, Within(dropped.c.sha256, "hashes")))
 _SCRATCH = Statement(
     delete(scratch).where(scratch.c.office_id == OFFICE, scratch.c.ticket == bindparam("of"))
 )
@@ -86,6 +89,7 @@ class SqlContents:
         erased = await self._connection.run(_TEXTS, of=ticket, body=None, salt=None, erased_at=at)
         await self._connection.run(_HASHES, of=ticket, sha256=None)
         hashes = [row[0] for row in await self._connection.rows(_LINKS, of=ticket)]
-        await self._connection.run(_MEDIA, hashes=hashes)
+        await self._connection.run(_DROPPED, hashes=hashes)
+        await self._connection.run(UNUSED_MEDIA, hashes=hashes)
         await self._connection.run(_SCRATCH, of=ticket)
         return erased

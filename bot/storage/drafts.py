@@ -10,10 +10,13 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 from workflows.domain.drafts import Version, from_value
 from workflows.domain.evidence import Content, Json
 from workflows.domain.refusals import No, Refusal
+from workflows.records import Dropped
 
+from .columns import Instant
 from .connections import Connection
+from .contents import UNUSED_MEDIA
 from .statements import OFFICE, Row, Statement, Within
-from .tables.contents import content, draft, medium, scratch
+from .tables.contents import content, draft, dropped, medium, scratch
 
 _VERSION = Statement(
     select(
@@ -62,6 +65,23 @@ _KEEP_SCRATCH = Statement(
         set_={"text": _insert.excluded.text, "kept_at": _insert.excluded.kept_at},
     )
 )
+_drop = insert_or(dropped)
+_DROP = Statement(
+    _drop.on_conflict_do_update(
+        index_elements=["office_id", "person", "sha256"],
+        set_={"name": _drop.excluded.name, "dropped_at": _drop.excluded.dropped_at},
+    )
+)
+_DROPPED = Statement(
+    select(dropped.c.sha256, dropped.c.name)
+    .where(dropped.c.office_id == OFFICE, dropped.c.person == bindparam("person"))
+    .order_by(dropped.c.dropped_at.desc(), dropped.c.sha256)
+)
+_FORGET_DROPPED = Statement(
+    delete(dropped)
+    .where(dropped.c.office_id == OFFICE, dropped.c.dropped_at < bindparam("before", type_=Instant()))
+    .returning(dropped.c.sha256)
+)
 _FORGET_SCRATCH = Statement(delete(scratch).where(_MINE, Within(scratch.c.field, "fields")))
 
 
@@ -100,6 +120,23 @@ class SqlDrafts:
         if not found:
             raise Refusal(No.NO_DRAFT)
         return bytes(found[0][0])
+
+    async def drop(self, person: str, dropped: Dropped, at: datetime) -> None:
+        """Keep that a person sent a picture, whose bytes are kept already."""
+        await self._connection.run(
+            _DROP, person=person, sha256=dropped.sha256, name=dropped.name, dropped_at=at
+        )
+
+    async def dropped(self, person: str) -> tuple[Dropped, ...]:
+        """The pictures a person sent, the latest first."""
+        return tuple(Dropped(*row) for row in await self._connection.rows(_DROPPED, person=person))
+
+    async def forget_dropped(self, before: datetime) -> int:
+        """Forget pictures sent before a moment, and their bytes where no draft has them."""
+        hashes = [row[0] for row in await self._connection.rows(_FORGET_DROPPED, before=before)]
+        if hashes:
+            await self._connection.run(UNUSED_MEDIA, hashes=hashes)
+        return len(hashes)
 
     async def scratch(self, officer: str, ticket: str) -> Mapping[str, str]:
         """Unsaved text by field."""

@@ -11,13 +11,14 @@ from config.office import OfficeFile
 from config.words import ProfileClass, Role
 from workflows.domain.people import Actor, Profile
 from workflows.domain.refusals import No, Refusal
-from workflows.records import Declaration, DeskEntry, Remembered, Standing, SyncReport
+from workflows.records import Declaration, DeskEntry, Home, Remembered, Standing, SyncReport
 
 from .actors import EVERYONE, ONE, actors
 from .connections import Connection
 from .days import holding
 from .statements import OFFICE, Statement, Within
 from .sync import sync_office
+from .tables.contacts import home
 from .tables.people import (
     chosen_language,
     declaration,
@@ -62,7 +63,7 @@ _ALL_PROFILES = Statement(
     select(*_PROFILE).where(holding(profile)).order_by(profile.c.owner, profile.c.channel, profile.c.id)
 )
 _DESKS = Statement(
-    select(desk.c.id, desk.c.name, desk.c.department, desk.c.serves, desk.c.conversation)
+    select(desk.c.id, desk.c.name, desk.c.department, desk.c.serves, desk.c.conversation, desk.c.platform)
     .where(holding(desk))
     .order_by(desk.c.id)
 )
@@ -102,6 +103,7 @@ _IDENTITIES = Statement(
     .where(identity.c.office_id == OFFICE)
     .order_by(identity.c.platform)
 )
+_HOMES = Statement(select(home.c.person, home.c.platform, home.c.chosen).where(home.c.office_id == OFFICE))
 _BY_EMAIL = Statement(select(person.c.id).where(holding(person), person.c.email == bindparam("email")))
 _choose = insert_or(chosen_language)
 _CHOOSE = Statement(
@@ -223,8 +225,10 @@ class SqlPeople:
         for who, *named in await self._connection.rows(_IDENTITIES):
             identities[who].append((named[0], named[1]))
         declared = {row[0]: Declaration(*row) for row in await self._connection.rows(_EVERY_DECLARATION)}
+        homes = {row[0]: Home(row[1], row[2]) for row in await self._connection.rows(_HOMES)}
         return tuple(
-            Standing(actor, tuple(identities[who]), declared.get(who)) for who, actor in people.items()
+            Standing(actor, tuple(identities[who]), declared.get(who), homes.get(who))
+            for who, actor in people.items()
         )
 
     async def all_profiles(self, day: date) -> tuple[Profile, ...]:

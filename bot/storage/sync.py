@@ -103,7 +103,9 @@ def _period(one: Dated, *key: str, **says: Any) -> Period:
 
 def _desk(one: Desk) -> Period:
     said = {"name": one.name, "department": one.department, "serves": one.serves}
-    return _period(one, one.id, **said, conversation=one.slack_conversation)
+    platform = "teams" if one.teams_conversation else "slack"
+    conversation = one.teams_conversation or one.slack_conversation
+    return _period(one, one.id, **said, conversation=conversation, platform=platform)
 
 
 def _person(one: Person) -> Period:

@@ -1,9 +1,12 @@
 """One transaction: the nouns that share its connection."""
 
-from workflows.ports import Audit, Contents, Drafts, People, Tickets, Timelog
+from workflows.nouns.people import Contacts, People
+from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
+from workflows.ports import Audit
 
 from .audit import SqlAudit
 from .connections import Connection
+from .contacts import SqlContacts
 from .contents import SqlContents
 from .drafts import SqlDrafts
 from .people import SqlPeople
@@ -16,6 +19,7 @@ class SqlUnit:
 
     def __init__(self, connection: Connection) -> None:
         self.people: People = SqlPeople(connection)
+        self.contacts: Contacts = SqlContacts(connection)
         self.tickets: Tickets = SqlTickets(connection)
         self.contents: Contents = SqlContents(connection)
         self.drafts: Drafts = SqlDrafts(connection)

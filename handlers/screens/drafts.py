@@ -14,6 +14,7 @@ from workflows.domain.people import Profile
 from workflows.domain.tickets import Act, Ticket
 
 from .elements import (
+    Card,
     ChoiceField,
     Element,
     Field,
@@ -34,10 +35,10 @@ OTHER_MINUTES, NO_MINUTES = "other", "none"
 PICTURE_KINDS = ("jpg", "jpeg", "png", "gif", "webp")
 
 
-def write_form(case: Case, nonce: str, _: Words) -> Form:
+def write_form(case: Case, nonce: str, _: Words, sent: tuple[Option, ...] = ()) -> Form:
     """What was asked for, and a text for each profile, its channel's guide beside it.
 
-    Text that was not saved is offered again.
+    Text that was not saved is offered again, and so are the pictures the officer `sent` to the bot.
     """
     draft = (case.latest.draft if case.latest else None) or Draft({})
     unsaved = _unsaved(case.scratch or {}, draft)
@@ -60,7 +61,7 @@ def write_form(case: Case, nonce: str, _: Words) -> Form:
             optional=True,
         )
     )
-    fields += _media_fields(draft, unsaved.get("alt", ""), _)
+    fields += _media_fields(draft, sent, unsaved.get("alt", ""), _)
     version = case.ticket.draft
     title = _("Draft {number}", number=version + 1)
     return Form(
@@ -94,7 +95,7 @@ def _text_field(profile: Profile, value: str, _: Words, *, alone: bool) -> TextF
     )
 
 
-def _media_fields(draft: Draft, alt: str, _: Words) -> list[Field | Element]:
+def _media_fields(draft: Draft, sent: tuple[Option, ...], alt: str, _: Words) -> list[Field | Element]:
     fields: list[Field | Element] = []
     if draft.media:
         options = tuple(Option(one.sha256[:16], one.name, one.alt[:70]) for one in draft.media)
@@ -102,10 +103,19 @@ def _media_fields(draft: Draft, alt: str, _: Words) -> list[Field | Element]:
         fields.append(
             ChoiceField("kept", _("Pictures that go along"), options, kept, many=True, optional=True)
         )
+    if sent:
+        fields.append(ChoiceField("dropped", _("Pictures you have sent me"), sent, many=True, optional=True))
     fields.append(FilesField("media", _("Add pictures"), kinds=PICTURE_KINDS))
     hint = _("What the picture shows, for those who can't see it. One line for each new picture.")
     fields.append(TextField("alt", _("Alternative text"), alt, hint, multiline=True, optional=True))
     return fields
+
+
+def pictures_kept(count: int, _: Words) -> Card:
+    """Said when pictures came in the bot's own conversation."""
+    kept = _.many("I have the picture.", "I have {count} pictures.", count)
+    said = _("{kept} Choose it in the form when you write the draft.", kept=kept)
+    return Card(said, (line(said),))
 
 
 @dataclass(frozen=True, slots=True)

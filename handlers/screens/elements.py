@@ -188,7 +188,7 @@ class DayField:
 
 @dataclass(frozen=True, slots=True)
 class FilesField:
-    """Files to add; `offered` are those the person has sent already."""
+    """Files to add."""
 
     id: str
     label: str
@@ -196,7 +196,6 @@ class FilesField:
     kinds: tuple[str, ...] = ()  # file name endings without the dot
     optional: bool = True
     hint: str = ""
-    offered: tuple[Option, ...] = ()
 
 
 Field: TypeAlias = TextField | ChoiceField | TickField | DayField | FilesField

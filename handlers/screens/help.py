@@ -1,5 +1,7 @@
 """Help by role: what the reader can do here, in one screen."""
 
+from dataclasses import dataclass
+
 from config.i18n import Words
 from config.words import Role
 from workflows.domain.authority import may_read_log
@@ -12,7 +14,18 @@ from .phrases import line
 LANGUAGES = {"da": "Dansk", "en": "English"}
 
 
-def help_card(actor: Actor, look: Look, _: Words) -> Card:
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """What the bot knows of the reader's other platform: nothing yet, or that there is one to choose."""
+
+    can_link: bool = False
+    can_choose: bool = False
+
+
+ALONE = Knows()
+
+
+def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
     """The commands that are the reader's, and the languages to choose from."""
     command = look.command
     rows: list[tuple[str, str]] = [
@@ -25,6 +38,8 @@ def help_card(actor: Actor, look: Look, _: Words) -> Card:
         rows.append((f"{command} time", _("log time, or take an entry back")))
     if may_read_log(actor):
         rows.append((f"{command} log", _("the log of all tickets, as a file")))
+    if knows.can_link:
+        rows.append((f"{command} link", _("a code, so that I know you on Slack and on Teams alike")))
     title = _("What I can do for you")
     lines: list[Element] = [line(Strong(words), " " + meaning) for words, meaning in rows]
     rule = line(_("You post it yourself: I never do, and I have access to no profile."), small=True)
@@ -32,7 +47,27 @@ def help_card(actor: Actor, look: Look, _: Words) -> Card:
     others = [
         Button("person.language", name, value=code) for code, name in LANGUAGES.items() if code != _.language
     ]
-    return Card(title, (line(Strong(title)), *lines, rule, ask, Buttons(tuple(others))))
+    here = [Button("person.home", _("Write to me here"))] if knows.can_choose else []
+    return Card(title, (line(Strong(title)), *lines, rule, ask, Buttons((*here, *others))))
+
+
+def link_code(code: str, _: Words) -> Card:
+    """The code, and what to do with it."""
+    said = _("Write this to me on the other platform within ten minutes: {words}", words=f"link {code}")
+    more = _("Then I know that both are you. Give it to nobody else.")
+    return Card(said, (line(said), line(more, small=True)))
+
+
+def linked(actor: Actor, _: Words) -> Card:
+    """Said on the platform that was just linked."""
+    said = _("Hello {person}! Now I know you here too.", person=actor.name)
+    return Card(said, (line(said),))
+
+
+def home_chosen(_: Words) -> Card:
+    """Said where the person wants to be written to."""
+    said = _("From now on I write to you here.")
+    return Card(said, (line(said),))
 
 
 def language_chosen(_: Words) -> Card:

@@ -15,6 +15,7 @@ class Look:
     policies: Mapping[str, Policy]
     desk: str
     names_officers: bool = False
+    called: str = ""
 
     @property
     def zone(self) -> str:
@@ -23,5 +24,5 @@ class Look:
 
     @property
     def command(self) -> str:
-        """The chat command, as in `/draft`."""
-        return self.office.command
+        """The chat command as the reader types it where they are, as in `/draft`."""
+        return self.called or self.office.command

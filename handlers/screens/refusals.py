@@ -34,6 +34,10 @@ SENTENCES: Mapping[No, str] = {
         "decisions, without party politics. Questions? Write to {contact}."
     ),
     No.NO_DESK: N_("No desk serves this profile yet. Write to {contact}, and they'll see to it."),
+    No.BAD_CODE: N_(
+        "That code is wrong, used, or more than ten minutes old. Write link where I know you already, and "
+        "you'll get a new one."
+    ),
     No.NO_SUCH_TICKET: N_("I can't find that ticket among yours. See them all with {command} mine."),
     No.NO_SUCH_ENTRY: N_("That entry isn't yours to take back. See your own with {command} time."),
     No.TAKEN: N_("{person} took it just before you."),
@@ -67,6 +71,10 @@ SENTENCES: Mapping[No, str] = {
     No.MEDIA_TOO_MANY: N_("At most {limit} pictures can go along. Leave some out."),
     No.MEDIA_NOT_FETCHED: N_("I couldn't fetch the picture. Your text is kept: add the picture again."),
     No.MEDIA_KIND: N_("Only pictures can go along here: JPEG, PNG, GIF or WebP."),
+    No.MEDIA_NOT_YOURS: N_(
+        "Pictures go along with a draft, so only the communications office can send me any. Write to "
+        "{contact} with yours."
+    ),
     No.ALREADY_REVERSED: N_("That entry has been taken back already."),
     No.LOG_NOT_YOURS: N_(
         "The log is for the secretariat and the data protection officer. Ask them, or write to {contact}."

@@ -6,21 +6,12 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from config.i18n import Words
+from handlers.findings import Finding
 from handlers.slack import limits
 from handlers.slack.client import Slack
 from handlers.slack.failures import FAILED_CALL, code_of
 from handlers.slack.payloads import Json, inner, word
 from handlers.slack.scopes import SCOPES
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at; the cure is empty where nothing is wrong."""
-
-    name: str
-    ok: bool
-    said: str
-    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

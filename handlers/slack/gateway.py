@@ -85,7 +85,8 @@ class Gateway:
         return _acknowledged()
 
     async def _shortcut(self, body: Json) -> BoltResponse:
-        return _ignored(body)
+        request = self._reader.shortcut(body)
+        return self._answered(request, body) if request else _ignored(body)
 
     def _answered(self, request: Request, body: Json) -> BoltResponse:
         origin = Origin.of(request, body)

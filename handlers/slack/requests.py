@@ -1,7 +1,8 @@
 """Slack's payloads as requests; what cannot be read becomes None and is left alone."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +12,15 @@ from handlers.slack.carried import Carried, unpack
 from handlers.slack.names import LIVE, TYPED, read_name
 from handlers.slack.payloads import first, inner, word
 from handlers.slack.ports import ReadWords
-from handlers.slack.state import fields_in, files_in
+from handlers.slack.state import fields_in, files_in, files_of
 
 Json = dict[str, Any]
 
 PLATFORM = "slack"
-HELP = "help"
+HELP, DROP, ASK = "help", "picture.drop", "draft"
+_WITH_FILES = "file_share"
+# https://docs.slack.dev/messaging/formatting-message-text#links: <address> or <address|label>
+_LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,33 @@ class Reader:
         return self._of_view(act, sender, Place.SUBMIT, view, unpack(view.get("private_metadata")))
 
     def direct_message(self, body: Json) -> Request | None:
-        """Somebody wrote to the bot alone, who is told what it understands."""
+        """Somebody wrote to the bot alone: pictures are kept, else they are told what it understands."""
         event = inner(body, "event")
         written = word(event, "type") == "message" and word(event, "channel_type") == "im"
-        if not written or word(event, "subtype") or word(event, "bot_id"):
+        files = files_of(event)
+        if not written or word(event, "subtype") not in {"", _WITH_FILES} or word(event, "bot_id"):
             return None
         team = word(event, "user_team") or word(event, "team") or word(body, "team_id")
         sender = self._sender(word(event, "user"), team)
         if sender is None:
             return None
-        return self._asked(sender, HELP, word(event, "channel"))
+        asked = self._asked(sender, HELP, word(event, "channel"))
+        return replace(asked, action=DROP, files=files) if files else asked
+
+    def shortcut(self, body: Json) -> Request | None:
+        """A draft about a message: its words are what the request begins with."""
+        sender = self._person(body)
+        if sender is None or word(body, "callback_id") != ASK:
+            return None
+        about = _LINK.sub(r"\1", word(body, "message", "text"))
+        return Request(
+            ASK,
+            sender,
+            Place.COMMAND,
+            self.now(),
+            words=_unescaped(about),
+            conversation=word(body, "channel", "id") or None,
+        )
 
     def _asked(self, sender: Sender, typed: str, conversation: str) -> Request:
         action, words = self.action_for(typed)

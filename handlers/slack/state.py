@@ -31,6 +31,11 @@ def files_in(values: Any) -> tuple[IncomingFile, ...]:
     return tuple(_file(file) for file in listed if isinstance(file.get("id"), str))
 
 
+def files_of(message: Json) -> tuple[IncomingFile, ...]:
+    """The files a message brought."""
+    return tuple(_file(file) for file in _listed(message.get("files")) if isinstance(file.get("id"), str))
+
+
 def entries(values: Any) -> Iterator[tuple[str, Json]]:
     """Each block's name with what its one element holds."""
     for block_id, elements in _mapping(values).items():

@@ -19,6 +19,7 @@ class No(StrEnum):
     NOT_ADOPTED = "not_adopted"
     PURPOSE_REFUSED = "purpose_refused"
     NO_DESK = "no_desk"
+    BAD_CODE = "bad_code"
     # What it is about
     NO_SUCH_TICKET = "no_such_ticket"
     NO_SUCH_ENTRY = "no_such_entry"
@@ -49,6 +50,7 @@ class No(StrEnum):
     MEDIA_TOO_MANY = "media_too_many"
     MEDIA_NOT_FETCHED = "media_not_fetched"
     MEDIA_KIND = "media_kind"
+    MEDIA_NOT_YOURS = "media_not_yours"
     ALREADY_REVERSED = "already_reversed"
     NO_PERIOD = "no_period"
     LOG_NOT_YOURS = "log_not_yours"

@@ -72,3 +72,16 @@ scratch = Table(
     key("officer", "ticket", "field"),
 )
 Index(None, scratch.c.office_id, scratch.c.ticket)
+
+# A picture that was sent to the bot, until a draft takes it or a few days are over.
+dropped = Table(
+    "dropped",
+    metadata,
+    office_id(),
+    text("person"),
+    text("sha256"),
+    text("name"),
+    Column("dropped_at", Instant, nullable=False),
+    key("person", "sha256"),
+)
+Index(None, dropped.c.office_id, dropped.c.sha256)

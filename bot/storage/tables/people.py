@@ -39,6 +39,7 @@ desk = Table(
     text("department"),
     Column("serves", Joined, nullable=False),
     text_or_none("conversation"),
+    Column("platform", Text, nullable=False, server_default=sql("'slack'")),  # whose conversation it is
     key("id", "valid_from"),
 )
 

@@ -112,7 +112,7 @@ async def test_the_desk_of_a_profile(store: SqlStore) -> None:
     profiles = entries("profiles")
     profiles[1]["desk"] = "city"
     await synced(store, office_file(desks=desks, people=people, profiles=profiles))
-    tech = DeskEntry("tech", "Teknik", "mtm", ("mtm",), "C0TECH")
+    tech = DeskEntry("tech", "Teknik", "mtm", ("mtm",), "C0TECH", "slack")
     async with store.reading() as unit:
         ritas, linked, towns = await unit.people.profiles([one["id"] for one in profiles], TODAY)
         assert await unit.people.desk_of(ritas, "mtm", TODAY) == tech
