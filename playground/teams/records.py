@@ -67,7 +67,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Message:
-    """One message; in a channel `root` is the first of its thread, None for that first one itself."""
+    """One message, with the ids of its files and those of them that stand in the text; in a channel `root` is the first of its thread, None for that first one itself."""
 
     conversation: str
     id: str
@@ -76,6 +76,7 @@ class Message:
     format: str = "plain"
     attachments: tuple[Json, ...] = ()
     files: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     root: str | None = None
     edited: bool = False
     deleted: bool = False

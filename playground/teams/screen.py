@@ -36,11 +36,11 @@ def _column(state: State, column: Column, member: Member) -> Json:
 
 def _conversation(state: State, member: Member, place: Place) -> Json:
     shown = [each for each in state.messages.of(place.id) if not each.deleted]
-    messages = [_message(state, member, member.sees(each)) for each in shown]
+    messages = [_message(state, member.sees(each)) for each in shown]
     return {"id": place.id, "name": place.name, "kind": place.kind, "messages": messages}
 
 
-def _message(state: State, member: Member, message: Message) -> Json:
+def _message(state: State, message: Message) -> Json:
     return {
         "id": message.id,
         "from": message.sender,

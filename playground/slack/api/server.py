@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from playground.connections import cut
 from playground.faults import Fault
 from playground.slack.api import chat, conversations, files, people, views  # noqa: F401 - they fill the table
 from playground.slack.api.call import ApiCall, ApiError
@@ -43,13 +44,6 @@ async def with_faults(request: web.Request, name: str, answer: Answerer) -> web.
         return _failing(fault)
     response = await answer(request)
     return cut(request) if fault.drop == "after" else response
-
-
-def cut(request: web.Request) -> web.Response:
-    """Drop the connection, so that the caller cannot know what happened."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
 
 
 async def read_arguments(request: web.Request) -> Json:
