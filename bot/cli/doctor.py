@@ -18,7 +18,8 @@ from config.office import OfficeFile
 from config.office_reader import load_office
 from config.policies import load_policies
 from config.settings import Settings, load_settings
-from handlers.slack.check import Expected, Finding, findings
+from handlers.findings import Finding
+from handlers.slack.check import Expected, findings
 from handlers.slack.client import Slack
 from workflows.records import StoreUnavailable
 
