@@ -67,7 +67,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Message:
-    """One message, with the ids of its files and those of them that stand in the text; in a channel `root` is the first of its thread, None for that first one itself."""
+    """One message; in a channel `root` is the first of its thread, None for that first one itself.
+
+    `files` are ids, `pictures` those among them that stand in the text.
+    """
 
     conversation: str
     id: str

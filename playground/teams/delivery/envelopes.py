@@ -3,6 +3,7 @@
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -13,8 +14,18 @@ from playground.teams.state import State
 _ZONE = "Europe/Copenhagen"
 
 
-def envelope(state: State, person: Person, place: Place, kind: str, activity_id: str = "") -> Json:
+@dataclass(frozen=True)
+class Scene:
+    """Who does something, and in which conversation."""
+
+    state: State
+    person: Person
+    place: Place
+
+
+def envelope(scene: Scene, kind: str, activity_id: str = "") -> Json:
     """An activity of a kind, from a person, in a conversation."""
+    state, person = scene.state, scene.person
     now = datetime.fromtimestamp(state.clock(), UTC)
     return {
         "type": kind,
@@ -25,33 +36,32 @@ def envelope(state: State, person: Person, place: Place, kind: str, activity_id:
         "serviceUrl": state.service_url,
         "channelId": "msteams",
         "from": {"id": person.mri, "name": person.name, "aadObjectId": person.aad_id},
-        "conversation": conversation_json(state, person, place),
+        "conversation": _conversation(scene),
         "recipient": {"id": state.bot_id, "name": state.bot_name},
         "entities": [_client(person)],
-        "channelData": channel_data(state, person, place),
+        "channelData": _channel_data(scene),
         "locale": person.locale,
     }
 
 
-def conversation_json(state: State, person: Person, place: Place) -> Json:
-    """The conversation as an activity names it."""
-    tenant = _tenant(state, person, place)
-    if place.kind == "personal":
-        return {"conversationType": "personal", "tenantId": tenant, "id": place.id}
-    return {"isGroup": True, "conversationType": "channel", "tenantId": tenant, "id": place.wire_id}
+def _conversation(scene: Scene) -> Json:
+    known = {"tenantId": _tenant(scene), "id": scene.place.wire_id}
+    if scene.place.kind == "personal":
+        return {"conversationType": "personal", **known}
+    return {"isGroup": True, "conversationType": "channel", **known}
 
 
-def channel_data(state: State, person: Person, place: Place) -> Json:
-    """What Teams adds of its own: the tenant, and in a channel which team and channel it is."""
-    told: Json = {"tenant": {"id": _tenant(state, person, place)}}
-    if place.team is not None:
-        told |= {"teamsChannelId": place.id, "teamsTeamId": place.team.id}
-        told |= {"channel": {"id": place.id}, "team": {"id": place.team.id}}
-    return told
+def _channel_data(scene: Scene) -> Json:
+    place, told = scene.place, {"tenant": {"id": _tenant(scene)}}
+    if place.team is None:
+        return told
+    named = {"teamsChannelId": place.id, "teamsTeamId": place.team.id}
+    return {**named, "channel": {"id": place.id}, "team": {"id": place.team.id}, **told}
 
 
-def _tenant(state: State, person: Person, place: Place) -> str:
-    return person.tenant_id or state.tenant_id if place.kind == "personal" else state.tenant_id
+def _tenant(scene: Scene) -> str:
+    own = scene.person.tenant_id if scene.place.kind == "personal" else ""
+    return own or scene.state.tenant_id
 
 
 def _client(person: Person) -> Json:

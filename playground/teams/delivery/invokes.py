@@ -4,55 +4,53 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from playground.teams.delivery.envelopes import envelope
+from playground.teams.delivery.envelopes import Scene, envelope
 from playground.teams.delivery.messages import as_html, mentions
-from playground.teams.records import Dialog, Json, Message, Person, Place
+from playground.teams.records import Dialog, Json, Message
 from playground.teams.state import State
 
 _THEME = {"theme": "default"}
 
 
-def card_action(
-    state: State, person: Person, place: Place, message: Message, action: Json, data: Json, trigger: str
-) -> Json:
+def card_action(scene: Scene, message: Message, action: Json, data: Json, trigger: str) -> Json:
     """An Action.Execute, pressed or set off by a card that refreshes itself.
 
     https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
     """
-    named = {name: action[name] for name in ("id", "title") if name in action}
-    done = {"type": "Action.Execute", **named, "verb": action["verb"], "data": data}
-    value = {"action": done, "trigger": trigger}
-    return _invoke(state, person, place, "adaptiveCard/action", value, message.id)
+    done: Json = {name: action[name] for name in ("type", "id", "title", "verb") if name in action}
+    done["data"] = data
+    value: Json = {"action": done, "trigger": trigger}
+    return _invoke(scene, "adaptiveCard/action", value, message.id)
 
 
-def task_fetch(state: State, person: Person, place: Place, message: Message, data: Json) -> Json:
+def task_fetch(scene: Scene, message: Message, data: Json) -> Json:
     """A button that opens a dialog."""
     value = {"data": data, "context": _THEME}
-    return _invoke(state, person, place, "task/fetch", value, message.id)
+    return _invoke(scene, "task/fetch", value, message.id)
 
 
-def task_submit(state: State, person: Person, place: Place, dialog: Dialog, data: Json) -> Json:
+def task_submit(scene: Scene, dialog: Dialog, data: Json) -> Json:
     """A dialog's button, for a dialog a message opened or one the extension did."""
     if dialog.command is None:
         value = {"data": data, "context": _THEME}
-        return _invoke(state, person, place, "task/submit", value, dialog.message)
+        return _invoke(scene, "task/submit", value, dialog.message)
     value = {**_command(dialog.command, dialog.payload or {}), "data": data}
-    return _invoke(state, person, place, "composeExtension/submitAction", value, None)
+    return _invoke(scene, "composeExtension/submitAction", value, None)
 
 
-def extension_fetch(state: State, person: Person, place: Place, command: str, payload: Json) -> Json:
+def extension_fetch(scene: Scene, command: str, payload: Json) -> Json:
     """A command of the app's extension, chosen in a message's menu.
 
     https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module
     """
     value = _command(command, payload)
-    return _invoke(state, person, place, "composeExtension/fetchTask", value, None)
+    return _invoke(scene, "composeExtension/fetchTask", value, None)
 
 
-def consent(state: State, person: Person, place: Place, message: Message, value: Json) -> Json:
+def consent(scene: Scene, message: Message, value: Json) -> Json:
     """The answer to whether a file may be stored."""
     told = {"type": "fileUpload", **value}
-    return _invoke(state, person, place, "fileConsent/invoke", told, message.id)
+    return _invoke(scene, "fileConsent/invoke", told, message.id)
 
 
 def message_payload(state: State, message: Message) -> Json:
@@ -101,7 +99,7 @@ def _command(command: str, payload: Json) -> Json:
     }
 
 
-def _invoke(state: State, person: Person, place: Place, name: str, value: Any, reply_to: str | None) -> Json:
-    activity = {**envelope(state, person, place, "invoke"), "name": name, "value": value}
+def _invoke(scene: Scene, name: str, value: Any, reply_to: str | None) -> Json:
+    activity = {**envelope(scene, "invoke"), "name": name, "value": value}
     activity["channelData"]["source"] = {"name": "message"}
     return {**activity, "replyToId": reply_to} if reply_to else activity

@@ -3,47 +3,43 @@
 import html
 import re
 
-from playground.teams.delivery.envelopes import envelope
-from playground.teams.records import DOWNLOAD, Json, Message, Person, Place, StoredFile
+from playground.teams.delivery.envelopes import Scene, envelope
+from playground.teams.records import DOWNLOAD, Json, Message, StoredFile
 from playground.teams.state import State
 
 _AT = re.compile(r"<at>(.*?)</at>")
 
 
-def written(state: State, person: Person, place: Place, message: Message) -> Json:
+def written(scene: Scene, message: Message) -> Json:
     """A message a person wrote."""
-    activity = envelope(state, person, place, "message", message.id)
-    activity |= {
-        "text": message.text,
-        "textFormat": "plain",
-        "attachments": _attachments(state, place, message),
-    }
-    if message.root and place.kind == "channel":
+    activity = envelope(scene, "message", message.id)
+    activity |= {"text": message.text, "textFormat": "plain", "attachments": _attachments(scene, message)}
+    if message.root and scene.place.kind == "channel":
         activity["replyToId"] = message.root
-    activity["entities"] += mentions(state, message.text)
+    activity["entities"] += mentions(scene.state, message.text)
     return activity
 
 
-def changed(state: State, person: Person, place: Place, message: Message) -> Json:
+def changed(scene: Scene, message: Message) -> Json:
     """A message its author changed.
 
     https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
     """
-    activity = {**written(state, person, place, message), "type": "messageUpdate"}
+    activity = {**written(scene, message), "type": "messageUpdate"}
     activity["channelData"]["eventType"] = "editMessage"
     return activity
 
 
-def removed(state: State, person: Person, place: Place, message: Message) -> Json:
+def removed(scene: Scene, message: Message) -> Json:
     """A message its author deleted."""
-    activity = envelope(state, person, place, "messageDelete", message.id)
+    activity = envelope(scene, "messageDelete", message.id)
     activity["channelData"]["eventType"] = "softDeleteMessage"
     return activity
 
 
-def submitted(state: State, person: Person, place: Place, message: Message, value: Json) -> Json:
+def submitted(scene: Scene, message: Message, value: Json) -> Json:
     """What a card's Action.Submit sends: a message without words."""
-    activity = envelope(state, person, place, "message", state.messages.stamps.next())
+    activity = envelope(scene, "message", scene.state.messages.stamps.next())
     activity["channelData"] |= {"source": {"name": "message"}, "legacy": {"replyToId": message.id}}
     return {**activity, "textFormat": "plain", "value": value, "replyToId": message.id}
 
@@ -72,20 +68,21 @@ def as_html(message: Message) -> str:
     return f"<p>{shown}</p>"
 
 
-def _attachments(state: State, place: Place, message: Message) -> list[Json]:
-    files = [file for file in map(state.files.find, message.files) if file is not None]
-    shown = [_attachment(state, place, message, file) for file in files]
+def _attachments(scene: Scene, message: Message) -> list[Json]:
+    files = [file for file in map(scene.state.files.find, message.files) if file is not None]
+    shown = [_attachment(scene, message, file) for file in files]
     return [*(each for each in shown if each), {"contentType": "text/html", "content": as_html(message)}]
 
 
-def _attachment(state: State, place: Place, message: Message, file: StoredFile) -> Json | None:
+def _attachment(scene: Scene, message: Message, file: StoredFile) -> Json | None:
     # A picture in the text is read with the app's token, a file from OneDrive with its own address; files
     # reach an app in personal chats alone.
     # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+    state = scene.state
     if file.id in message.pictures:
         url = f"{state.service_url}v3/attachments/{file.id}/views/original"
         return {"contentType": "image/*", "contentUrl": url}
-    if place.kind != "personal":
+    if scene.place.kind != "personal":
         return None
     return {
         "contentType": DOWNLOAD,
