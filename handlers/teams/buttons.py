@@ -8,6 +8,7 @@ from config.i18n import Words
 from handlers.screens.elements import Anchor, Button, Confirm, Style
 from handlers.teams import limits
 from handlers.teams.carried import MESSAGE, SCREEN, for_button
+from handlers.teams.size import packed, units
 from handlers.teams.texts import is_address, paragraphs, runs, words
 
 Json = dict[str, Any]
@@ -35,29 +36,27 @@ class Surface:
 def button_rows(buttons: tuple[Button, ...], name: str, surface: Surface) -> list[Json]:
     """Buttons in as many rows as they need; an address that may not be followed is written out."""
     pressed = [button for button in buttons if button.url is None or is_address(button.url)]
-    starts = range(0, len(pressed), limits.ACTIONS)
-    rows = [_row(pressed[start : start + limits.ACTIONS], f"{name}.{start}", surface) for start in starts]
+    drawn = [_drawn(button, f"{name}.{place}", surface) for place, button in enumerate(pressed)]
+    rows = [_row(batch) for batch in packed(drawn, limits.BUTTONS_WIDTH, _width, limits.ACTIONS)]
     return [*rows, *(block for button in buttons if button not in pressed for block in _written_out(button))]
 
 
-def _row(buttons: list[Button], name: str, surface: Surface) -> Json:
-    # Teams shows six: https://github.com/MicrosoftDocs/msteams-docs/issues/5356
-    named = [(button, f"{name}.{place}") for place, button in enumerate(buttons)]
-    actions = [_first_tap(button, id_, surface) for button, id_ in named]
-    row: Json = {"type": "ActionSet", "actions": actions}
-    asked = [_question(button, id_, surface) for button, id_ in named if button.confirm is not None]
+def _drawn(button: Button, name: str, surface: Surface) -> Json:
+    """A button and, where it asks before it acts, what it unfolds."""
+    if button.confirm is None:
+        return {"tap": action_of(button, surface)}
+    unfold = {**toggle(button.label, name), **_style(button)}
+    return {"tap": unfold, "asked": _question(button, button.confirm, name, surface)}
+
+
+def _row(drawn: list[Json]) -> Json:
+    row: Json = {"type": "ActionSet", "actions": [one["tap"] for one in drawn]}
+    asked = [one["asked"] for one in drawn if "asked" in one]
     return {"type": "Container", "items": [row, *asked]} if asked else row
 
 
-def _first_tap(button: Button, name: str, surface: Surface) -> Json:
-    if button.confirm is None:
-        return action_of(button, surface)
-    return {**toggle(button.label, name), **_style(button)}
-
-
-def _question(button: Button, name: str, surface: Surface) -> Json:
+def _question(button: Button, confirm: Confirm, name: str, surface: Surface) -> Json:
     # Adaptive Cards know no question before an act: the button unfolds it, with the act itself inside.
-    confirm = button.confirm or Confirm("", "", button.label, "")
     yes = {**action_of(button, surface), "title": confirm.yes}
     return {
         "type": "Container",
@@ -91,6 +90,11 @@ def action_of(button: Button, surface: Surface) -> Json:
         return {**submit, "data": {**data, "msteams": {"type": "task/fetch"}}}
     # https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
     return {**submit, "type": "Action.Execute", "verb": button.act, "fallback": submit}
+
+
+def _width(drawn: Json) -> int:
+    # A phone shows a row of buttons as wide as itself and no more, so that others have to be looked for.
+    return limits.BUTTON_EDGES + limits.LETTER_WIDTH * units(drawn["tap"]["title"])
 
 
 def _style(button: Button) -> Json:

@@ -50,7 +50,7 @@ def card_contents(
         block for place, element in enumerate(elements) for block in blocks_of(element, f"~{place}", surface)
     ]
     empty = content_of((), elements, refresh)
-    batches = list(packed(blocks, limits.CARD_BYTES - weight(empty) - limits.LINE_BYTES)) or [[]]
+    batches = list(packed(blocks, limits.CARD_BYTES - weight(empty) - limits.LINE_BYTES, _size)) or [[]]
     first, *others = (with_lines(batch) for batch in batches)
     return content_of(first, elements, refresh), *(content_of(body, elements) for body in others)
 
@@ -61,7 +61,7 @@ def content_of(body: Iterable[Json], elements: Iterable[object] = (), refresh: R
     # https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
     content: Json = {"type": "AdaptiveCard", "version": limits.CARD_VERSION, "body": list(body)}
     if any(isinstance(element, Row) for element in elements):
-        content["msteams"] = {"width": "Full"}
+        content["msteams"] = {"width": "full"}
     if refresh is not None:
         action = {"type": "Action.Execute", "verb": refresh.verb, "data": refresh.data}
         content["refresh"] = {"action": action, "userIds": list(refresh.user_ids[: limits.REFRESHED])}
@@ -86,13 +86,15 @@ def read_blocks(elements: tuple[Element, ...], room: Room, surface: Surface) -> 
     """The blocks of elements to read, with a notice for what is left out."""
     blocks: list[Json] = []
     for place, element in enumerate(elements):
-        made = (
-            notice(element, text_read(element), surface.words)
-            if place in room.left
-            else blocks_of(element, f"~{place}", surface)
-        )
-        blocks += made if made != blocks[-1:] else []
+        if place not in room.left:
+            blocks += blocks_of(element, f"~{place}", surface)
+        elif (said := notice(element, text_read(element), surface.words)) != blocks[-1:]:
+            blocks += said
     return blocks
+
+
+def _size(block: Json) -> int:
+    return weight(block) + len(",")
 
 
 def _elements(card: Card) -> tuple[Element, ...]:

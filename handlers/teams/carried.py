@@ -42,6 +42,7 @@ def for_button(button: Button, place: str, kind: str) -> Json:
         "revision": button.revision,
         "version": button.version,
         "value": button.value,
+        "words": button.words,
         "card": kind,
         "place": place,
     }

@@ -53,15 +53,9 @@ def kind_of(one: Field) -> str | None:
         case DayField():
             return DAY
         case FilesField():
-            return MANY if offered(one) else None
+            return None
         case never:
             assert_never(never)
-
-
-def offered(one: FilesField) -> tuple[Option, ...]:
-    """The files that the person has sent in their chat, to be chosen here."""
-    found: tuple[Option, ...] = getattr(one, "offered", ())
-    return found
 
 
 def text_of(one: TextField, filling: Filling) -> str:
@@ -80,7 +74,7 @@ def _input(one: Field, form: Form, filling: Filling) -> list[Json]:
         case DayField():
             return [_day(one, form, filling)]
         case FilesField():
-            return _files(one, filling)
+            return _files(one, filling.words)
         case never:
             assert_never(never)
 
@@ -125,30 +119,20 @@ def _choice(one: ChoiceField, filling: Filling) -> list[Json]:
     if not one.options:
         return words(f"{one.label}: –")
     picked = filling.typed.get(one.id, one.chosen)
-    return [_choices(one, _offered(one.options, picked, filling), picked, many=one.many, _=filling.words)]
-
-
-def _choices(
-    one: ChoiceField | FilesField,
-    options: tuple[Option, ...],
-    picked: tuple[str, ...],
-    _: Words,
-    *,
-    many: bool,
-) -> Json:
+    options = _offered(one.options, picked, filling)
     known = [option.id for option in options if option.id in picked]
-    if many and any("," in option.id for option in options):
+    if one.many and any("," in option.id for option in options):
         raise ValueError(f"an option of {one.id} has a comma, at which Teams divides what was chosen")
     # Never "filtered", with which iOS shows an option's id and not what is chosen already:
     # https://github.com/microsoft/AdaptiveCards/issues/9271, https://github.com/microsoft/AdaptiveCards/issues/8821
     style = "expanded" if len(options) <= limits.EXPANDED else "compact"
-    made = _named(one, "Input.ChoiceSet", one.label, _)
+    made = _named(one, "Input.ChoiceSet", one.label, filling.words)
     made |= {"style": style, "wrap": True, "choices": [_option(option) for option in options]}
-    if many:
+    if one.many:
         made["isMultiSelect"] = True
     if known:
-        made["value"] = ",".join(known if many else known[:1])
-    return made
+        made["value"] = ",".join(known if one.many else known[:1])
+    return [made]
 
 
 def _option(option: Option) -> Json:
@@ -197,11 +181,8 @@ def _typed_day(typed: tuple[str, ...]) -> date | None:
         return None
 
 
-def _files(one: FilesField, filling: Filling) -> list[Json]:
-    # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4: files come by message only
-    _ = filling.words
-    how = aside(_("Send the files to Udkast in your chat first, then open this again."))
-    if not offered(one):
-        return [*words(one.label), *how]
-    picked = filling.typed.get(one.id, ())
-    return [_choices(one, offered(one), picked, _, many=True), *how]
+def _files(one: FilesField, _: Words) -> list[Json]:
+    # A dialog takes no files; a message to the bot does:
+    # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+    how = _("Send the files to Udkast in your chat first, then open this again.")
+    return [*words(one.label), *aside(how)]

@@ -48,6 +48,10 @@ FOLDED_FROM: Final = 1_500
 FOLDED_LINES: Final = 30
 SHOWN: Final = 800
 SHOWN_LINES: Final = 15
+# What a narrow phone has room for, in pixels.
+BUTTONS_WIDTH: Final = 328
+BUTTON_EDGES: Final = 36
+LETTER_WIDTH: Final = 7
 # A button stands beside its words while both are short.
 BESIDE: Final = 16
 ROW_BYTES: Final = 1_200

@@ -51,13 +51,15 @@ def border(text: str, end: int) -> int:
     return end
 
 
-def packed(blocks: Iterable[Json], most: int) -> Iterator[list[Json]]:
-    """The blocks in order, in lists of at most this weight together."""
+def packed(
+    blocks: Iterable[Json], most: int, size: Callable[[Json], int], count: int | None = None
+) -> Iterator[list[Json]]:
+    """The blocks in order, in lists of at most this size together, and of at most so many."""
     batch: list[Json] = []
     filled = 0
     for block in blocks:
-        more = weight(block) + 1
-        if batch and filled + more > most:
+        more = size(block)
+        if batch and (filled + more > most or len(batch) == count):
             yield batch
             batch, filled = [], 0
         batch.append(block)
