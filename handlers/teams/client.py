@@ -27,11 +27,12 @@ class TeamsSettings:
 
 @dataclass(frozen=True, slots=True)
 class Teams:
-    """The way in, the way out, and the keys between them."""
+    """The way in, the way out, and what vouches for either: Microsoft's keys, and the bot's own tokens."""
 
     adapter: Adapter
     connector: Connector
     keys: Keys
+    credentials: Credentials
 
 
 @asynccontextmanager
@@ -43,12 +44,12 @@ async def connected(settings: TeamsSettings, *, seconds: float = 10.0) -> AsyncI
         web = await stack.enter_async_context(session(seconds))
         keys = Keys(web, openid_url)
         stack.push_async_callback(keys.close)
-        connector = Connector(web, _credentials(settings, openid_url, keys, web), allowed)
+        own = _credentials(settings, openid_url, keys, web)
+        connector = Connector(web, own, allowed)
         stack.push_async_callback(connector.close)
         keys.warm()
-        yield Teams(
-            Adapter(Authentication(settings.app_id, keys, allowed, connector), connector), connector, keys
-        )
+        authentication = Authentication(settings.app_id, keys, allowed, connector)
+        yield Teams(Adapter(authentication, connector), connector, keys, own)
 
 
 def _credentials(
