@@ -149,7 +149,7 @@ class Outbox:
         if one.shown is not None and one.version <= one.shown:
             return None
         courier = self._courier_for(one.lane)
-        envelope = Envelope(one.lane, one.key, one.revision, one.reference)
+        envelope = Envelope(one.lane, one.key, one.revision, one.reference, one.kind.value, one.ticket)
         if one.in_doubt and one.reference is None:  # bringing a message up to date twice does no harm
             arrived = await courier.arrived(envelope)
             if arrived is not None:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from handlers import reading, tickets
 from handlers.reception import Caller, Reception
-from handlers.replies import Done, Reply, Shown
+from handlers.replies import Done, Handed, Reply, Shown
 from handlers.request import Place, Request
 from handlers.screens import deliveries
 from handlers.screens import drafts as screens
@@ -198,6 +198,17 @@ async def not_used(reception: Reception, caller: Caller, request: Request) -> Re
     if request.place is Place.SCREEN:
         return await tickets.shown(reception, caller, tickets.named(request))
     return Done()
+
+
+async def text(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One profile's text as a file, as it was delivered; the value names the profile."""
+    viewed = await cases.view(reception.work, caller.id, tickets.named(request))
+    case = viewed.case
+    said = case.delivered.draft.texts.get(request.value) if case.delivered and case.delivered.draft else None
+    if not said:
+        raise Refusal(No.NO_DRAFT)
+    name = deliveries.text_name(case.ticket.number, request.value, caller.words)
+    return Handed(name, said.encode(), deliveries.text_card(case, caller.words))
 
 
 async def checklist(reception: Reception, caller: Caller, request: Request) -> Reply:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from config.i18n import Words
 from handlers.reception import Reception
 from handlers.screens import deliveries, endings, requests, tickets
-from handlers.screens.elements import Card, Copy, Message, Picture
+from handlers.screens.elements import Button, Card, Copy, Message, Picture
 from handlers.screens.look import Look
 from workflows import cases
 from workflows.domain.cases import Case
@@ -25,6 +25,8 @@ CARDS: Mapping[Kind, Draw] = {
     Kind.DECLINED_TO_LEADER: lambda case, _look, _: endings.declined_to_leader(case, _),
     Kind.WITHDRAWN: lambda case, _look, _: endings.withdrawn(case, _),
 }
+# The cards of a person's own conversation that can be drawn anew.
+STAYING = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION})
 TO_REQUESTERS = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.DECLINED, Kind.CONFIRMATION})
 
 
@@ -35,9 +37,19 @@ async def message(reception: Reception, notice: Notice) -> Message | None:
     if notice.kind in CARDS:
         if notice.kind is Kind.DELIVERY_CARD and notice.part != str(case.ticket.delivered):
             return None  # a newer draft has a card of its own
-        look = reception.look(case.ticket.desk, names_officers=notice.kind not in TO_REQUESTERS)
-        return CARDS[notice.kind](case, look, _)
+        return card(reception, notice.kind, case, _, _platform(reception, notice))
     return await DELIVERIES[notice.kind](reception, case, notice, _)
+
+
+def card(reception: Reception, kind: Kind, case: Case, _: Words, platform: str | None = None) -> Card:
+    """The card of this kind as the ticket stands."""
+    look = reception.look(case.ticket.desk, platform, names_officers=kind not in TO_REQUESTERS)
+    return CARDS[kind](case, look, _)
+
+
+def _platform(reception: Reception, notice: Notice) -> str | None:
+    kind, _, name = notice.lane.partition(":")
+    return reception.directory.current.home(name) if kind == "person" else None
 
 
 def _words(reception: Reception, notice: Notice) -> Words:
@@ -61,8 +73,9 @@ async def _text(reception: Reception, case: Case, notice: Notice, _: Words) -> M
     number, _colon, profile = notice.part.partition(":")
     draft = await _draft(reception, case, int(number))
     text = draft.texts.get(profile) if draft else None
-    name = _("draft-{ticket}-{profile}.txt", ticket=case.ticket.number, profile=profile)
-    return Copy(text, name) if text else None
+    name = deliveries.text_name(case.ticket.number, profile, _)
+    file = Button("draft.text", name, case.ticket.id, case.ticket.revision, int(number), profile)
+    return Copy(text, name, file) if text else None
 
 
 async def _picture(reception: Reception, case: Case, notice: Notice, _words_unused: Words) -> Message | None:

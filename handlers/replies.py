@@ -86,6 +86,8 @@ class Envelope:
     key: str
     revision: int
     reference: str | None = None  # the message to bring up to date, None for a new one
+    kind: str = ""  # of the notice, by which the same card is drawn again for one reader
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

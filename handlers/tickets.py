@@ -2,16 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
+from handlers import notices
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown, Told
 from handlers.request import Place, Request
 from handlers.screens import endings, sheets
 from handlers.screens import queues as lists
+from handlers.screens.elements import Card
 from handlers.screens.look import Look
 from workflows import cases, queues
 from workflows import tickets as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Viewed
+from workflows.domain.notices import Kind
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import Act, Ticket
 from workflows.performing import Command
@@ -42,6 +45,18 @@ def _look(reception: Reception, viewed: Viewed) -> Look:
 async def view(reception: Reception, caller: Caller, request: Request) -> Reply:
     """The ticket, as this person may see it."""
     return await shown(reception, caller, named(request))
+
+
+async def card(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """The card of a message drawn anew for this person; the value tells which card it is."""
+    viewed = await cases.view(reception.work, caller.id, named(request))
+    look = _look(reception, viewed)
+    if request.value in notices.STAYING:
+        return Told(notices.card(reception, Kind(request.value), viewed.case, caller.words))
+    if request.value == Kind.DESK_CARD:
+        return Told(sheets.desk_card_for(viewed, look, caller.words))
+    opened = sheets.sheet(viewed, look, caller.words)
+    return Told(Card(opened.title, opened.elements))
 
 
 async def by_number(reception: Reception, caller: Caller, request: Request) -> Reply:

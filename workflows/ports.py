@@ -1,4 +1,4 @@
-"""One transaction, the database and all a use case is given, as Protocols; storage and platforms fulfil them."""
+"""One transaction, the database, and what a use case is given, as Protocols that storage fulfils."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager

@@ -39,6 +39,17 @@ def delivery_head(case: Case, version: Version, _: Words) -> Card:
     return Card(said, (line(Strong(said)), head, *note, below))
 
 
+def text_name(number: int, profile: str, _: Words) -> str:
+    """What a text's file is called."""
+    return _("draft-{ticket}-{profile}.txt", ticket=number, profile=profile)
+
+
+def text_card(case: Case, _: Words) -> Card:
+    """What goes along with a text as a file."""
+    said = _("The text of your draft about “{subject}”.", subject=case.brief.subject)
+    return Card(said, (line(said),))
+
+
 def delivery_card(case: Case, look: Look, _: Words) -> Card:
     """What was checked, whose responsibility it is, and the requester's next step."""
     ticket = case.ticket

@@ -97,6 +97,7 @@ class Button:
     revision: int | None = None
     version: int | None = None
     value: str = ""
+    words: str = ""  # what was typed before, carried along
     style: Style = Style.PLAIN
     confirm: Confirm | None = None
     url: str | None = None
@@ -248,10 +249,14 @@ def _belongs(one: Element | Field, chosen: Mapping[str, tuple[str, ...]]) -> boo
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Text alone in its message, so that one long press copies it whole; also a file when it is long."""
+    """Text alone in its message, so that one long press copies it whole; also a file when it is long.
+
+    `file` is the act that hands that file over, for a platform that asks its reader first.
+    """
 
     text: str
     file_name: str
+    file: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from workflows.domain.tickets import Act, Source, State, Ticket
 from .elements import (
     Button,
     Buttons,
+    Card,
     Confirm,
     Divider,
     Element,
@@ -19,6 +20,9 @@ from .elements import (
 from .labels import SOURCES, role
 from .look import Look
 from .phrases import deadline, line, name_of, state_line
+from .tickets import desk_card
+
+ON_THE_CARD = (Act.CLAIM, Act.WRITE, Act.DELIVER, Act.LOG_TIME, Act.RELEASE)
 
 
 def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
@@ -29,6 +33,15 @@ def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
     return Sheet(
         _("Ticket #{number}", number=ticket.number), (*top, *_written(viewed, _), *_buttons(viewed, _))
     )
+
+
+def desk_card_for(viewed: Viewed, look: Look, _: Words) -> Card:
+    """The desk's card as one of its members sees it, with the buttons that are theirs."""
+    card = desk_card(viewed.case, look, _)
+    ticket = viewed.case.ticket
+    see = Button(Act.VIEW, _("Open"), ticket.id, ticket.revision)
+    mine = [button for act, button in _mine(viewed, _).items() if act in ON_THE_CARD]
+    return Card(card.summary, (*card.elements[:-1], Buttons((*mine, see))))
 
 
 def _asked(case: Case, look: Look, _: Words) -> tuple[Element, ...]:
@@ -65,11 +78,15 @@ def _written(viewed: Viewed, _: Words) -> tuple[Element, ...]:
 
 
 def _buttons(viewed: Viewed, _: Words) -> tuple[Element, ...]:
+    made = tuple(_mine(viewed, _).values())
+    return (Divider(), Buttons(made)) if made else ()
+
+
+def _mine(viewed: Viewed, _: Words) -> dict[Act, Button]:
     ticket, acts = viewed.case.ticket, viewed.acts
     if Act.DELIVER in acts and not ticket.draft:
         acts = acts - {Act.DELIVER}
-    made = [button for act, button in _offered(ticket, _).items() if act in acts]
-    return (Divider(), Buttons(tuple(made))) if made else ()
+    return {act: button for act, button in _offered(ticket, _).items() if act in acts}
 
 
 def _offered(ticket: Ticket, _: Words) -> dict[Act, Button]:

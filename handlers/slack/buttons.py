@@ -44,7 +44,12 @@ def act_of(action_id: str) -> str:
 
 def _element(button: Button) -> Json:
     carried = Carried(
-        button.ticket, button.revision, button.version, value=button.value, link=button.url is not None
+        button.ticket,
+        button.revision,
+        button.version,
+        value=button.value,
+        words=button.words,
+        link=button.url is not None,
     )
     element: Json = {
         "type": "button",
