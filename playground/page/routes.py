@@ -1,21 +1,21 @@
 """The routes of the page: its files, the state it draws, and what people do in it."""
 
 import asyncio
-from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from aiohttp import web
 
+from playground.page.pictures import picture
 from playground.page.play import ACTS
-from playground.page.screen import columns_of, screen
-from playground.slack.people.member import Member
+from playground.page.screen import screen
+from playground.page.stages import PLAY, TENANCY, Playable, Tenancy
+from playground.page.watching import changes
 from playground.slack.records import Json
-from playground.slack.state import State
+from playground.teams.play import ACTS as TEAMS_ACTS
 from playground.unsent import NotSentError
 
 _STATIC = Path(__file__).parent / "static"
-_HEARTBEAT_SECONDS = 15
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -25,18 +25,6 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-class Playable(Protocol):
-    """What the page needs of a workspace."""
-
-    state: State
-
-    def person(self, person_id: str) -> Member:
-        """The person with this id."""
-
-
-PLAY = web.AppKey("play", Playable)
 
 
 async def page(_: web.Request) -> web.StreamResponse:
@@ -54,41 +42,28 @@ async def static_file(request: web.Request) -> web.StreamResponse:
 
 async def current(request: web.Request) -> web.Response:
     """What the page draws now."""
-    play = request.app[PLAY]
-    columns = columns_of(play.state, request.query.get("person"))
-    shown = [(column, play.person(column.person)) for column in columns]
-    return web.json_response(screen(play.state, shown), headers={"Cache-Control": "no-store"})
-
-
-async def changes(request: web.Request) -> web.StreamResponse:
-    """A server-sent event whenever something changed, until the page is closed."""
-    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-    await response.prepare(request)
-    with suppress(ConnectionResetError):  # the page was closed while something was being said to it
-        await _tell_changes(request, response)
-    return response
-
-
-async def _tell_changes(request: web.Request, response: web.StreamResponse) -> None:
-    watched, revision = request.app[PLAY].state.changes, -1
-    while request.transport is not None and not request.transport.is_closing():
-        try:
-            revision = await asyncio.wait_for(watched.after(revision), _HEARTBEAT_SECONDS)
-        except TimeoutError:
-            await response.write(b": still here\n\n")
-            continue
-        await response.write(f"data: {revision}\n\n".encode())
+    shown = screen(request.app[PLAY], request.app.get(TENANCY), request.query.get("person"))
+    return web.json_response(shown, headers={"Cache-Control": "no-store"})
 
 
 async def act(request: web.Request) -> web.Response:
-    """One thing a person does."""
+    """One thing a person does in Slack."""
+    return await _done(request, request.app[PLAY], ACTS)
+
+
+async def act_in_teams(request: web.Request) -> web.Response:
+    """One thing a person does in Teams."""
+    return await _done(request, _tenancy(request), TEAMS_ACTS)
+
+
+async def _done(request: web.Request, stage: Playable | Tenancy, acts: dict[str, Any]) -> web.Response:
     _from_the_page(request)
-    play, name = request.app[PLAY], request.match_info["act"]
-    if name not in ACTS:
+    name = request.match_info["act"]
+    if name not in acts:
         raise web.HTTPNotFound
     body: Json = await request.json()
     try:
-        answer = await ACTS[name](play.state, play.person(str(body["person"])), body)
+        answer = await acts[name](stage.state, stage.person(str(body["person"])), body)
     except NotSentError as refusal:
         return web.json_response({"faults": refusal.faults})
     return web.json_response(answer)
@@ -99,6 +74,14 @@ async def upload(request: web.Request) -> web.Response:
     _from_the_page(request)
     member = request.app[PLAY].person(request.query["person"])
     file = member.file_upload(request.query["name"], await request.read())
+    return web.json_response({"id": file.id, "name": file.name})
+
+
+async def upload_in_teams(request: web.Request) -> web.Response:
+    """A file a person picked in Teams, which goes to their own storage."""
+    _from_the_page(request)
+    files = _tenancy(request).state.files
+    file = files.add(request.query["name"], await request.read(), request.query["person"])
     return web.json_response({"id": file.id, "name": file.name})
 
 
@@ -115,11 +98,20 @@ async def download(request: web.Request) -> web.Response:
 async def faults(request: web.Request) -> web.Response:
     """Turn a fault on or off."""
     _from_the_page(request)
-    state, body = request.app[PLAY].state, await request.json()
+    state, tenancy, body = request.app[PLAY].state, request.app.get(TENANCY), await request.json()
     state.faults.down = bool(body.get("down", state.faults.down))
     state.faults.rate_limits = bool(body.get("rate_limits", state.faults.rate_limits))
+    if tenancy:
+        tenancy.state.faults.down = bool(body.get("teams_down", tenancy.state.faults.down))
     state.changes.note()
     return web.json_response({})
+
+
+def _tenancy(request: web.Request) -> Tenancy:
+    tenancy = request.app.get(TENANCY)
+    if tenancy is None:
+        raise web.HTTPNotFound
+    return tenancy
 
 
 def _from_the_page(request: web.Request) -> None:
@@ -132,11 +124,14 @@ def page_routes() -> list[web.RouteDef]:
     """Every route of the page."""
     return [
         web.get("/", page),
-        web.get("/static/{name}", static_file),
+        web.get(r"/static/{name:(?:teams/|vendor/)?[\w-]+(?:\.[\w-]+)+}", static_file),
         web.get("/play/state", current),
         web.get("/play/changes", changes),
         web.get("/play/file/{file_id}", download),
-        web.post("/play/upload", upload),
+        web.get("/play/teams/picture", picture),
+        web.post("/play/upload/slack", upload),
+        web.post("/play/upload/teams", upload_in_teams),
         web.post("/play/faults", faults),
         web.post("/play/act/{act}", act),
+        web.post("/play/act/teams/{act}", act_in_teams),
     ]

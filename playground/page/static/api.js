@@ -18,9 +18,9 @@ export async function setFault(body) {
   await fetch("/play/faults", { method: "POST", headers: own, body: JSON.stringify(body) });
 }
 
-export async function upload(person, file) {
+export async function upload(person, file, platform = "slack") {
   const query = new URLSearchParams({ person, name: file.name });
-  const answer = await fetch(`/play/upload?${query}`, { method: "POST", headers: { "X-Playground": "1" }, body: file });
+  const answer = await fetch(`/play/upload/${platform}?${query}`, { method: "POST", headers: { "X-Playground": "1" }, body: file });
   return answer.json();
 }
 

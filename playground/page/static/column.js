@@ -24,7 +24,7 @@ export class Column {
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "assertive" });
     this.inside = h("div", { class: "column__inside" }, this.places, this.log, this.compose);
     this.root = h("section", { class: shown.phone ? "column column--phone" : "column", id: `column-${shown.person}`, "aria-label": shown.name, data: { person: shown.person } },
-      h("header", { class: "who" }, avatar(shown.person, shown.name), h("div", {}, h("h2", {}, shown.name), shown.role && h("p", {}, shown.role))),
+      h("header", { class: "who" }, avatar(shown.person, shown.name), h("div", {}, h("h2", {}, shown.name), shown.role && h("p", {}, shown.role)), h("span", { class: "who__platform" }, "Slack")),
       h("div", { class: "column__frame" }, this.inside, this.toasts));
   }
 

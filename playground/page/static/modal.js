@@ -8,7 +8,7 @@ import { refusal, w } from "./words.js";
 
 const FOCUSABLE = "button:not([disabled]), input, select, textarea, a[href]";
 
-function keepFocusInside(box, closed) {
+export function keepFocusInside(box, closed) {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { event.stopPropagation(); closed(); }
     if (event.key !== "Tab") return;

@@ -1,8 +1,8 @@
 // The page's own words; what the app says comes from the app.
 const WORDS = {
   da: {
-    other: "English", title: "prøvebane", faults: "Fejl", down: "Slack er nede", limits: "Højst én besked i sekundet",
-    faultsHint: "Slå fejl til og fra for at se, at intet går tabt.", complaints: "Slack ville ikke have taget imod:",
+    other: "English", title: "prøvebane", faults: "Fejl", down: "Slack er nede", limits: "Slack: højst én besked i sekundet",
+    faultsHint: "Slå fejl til og fra for at se, at intet går tabt.", complaints: "Ikke taget imod, eller vist forkert:",
     conversations: "Samtaler", home: "Hjem", messages: "Beskeder", write: "Skriv en besked eller /draft …", send: "Send",
     attach: "Vedhæft fil", onlyYou: "Kun synlig for dig", thread: "Tråd", replies: (n) => (n === 1 ? "1 svar" : `${n} svar`),
     reply: "Svar i tråd", back: "Tilbage", edited: "redigeret", close: "Luk", cancel: "Annullér", choose: "Vælg …", optional: "valgfrit",
@@ -10,11 +10,14 @@ const WORDS = {
     notMail: "Skriv en e-mailadresse", notLink: "Skriv et link", wrongFile: "Filtypen kan ikke bruges her", gone: "Det er der ikke mere",
     noAnswer: "Appen svarede ikke. Prøv igen om lidt.", empty: "Her er ingen beskeder endnu.", emptyHome: "Appen har ikke vist noget her endnu.",
     more: "Flere valg", app: "APP", waiting: "Sender …", files: "Vælg fil", download: "Hent", picture: "Billede", alone: "Prøvebanen svarer ikke",
-    noThread: "Kommandoer virker ikke i tråde.",
+    noThread: "Kommandoer virker ikke i tråde.", answer: "Svar", earlier: (n) => (n === 1 ? "Vis 1 tidligere svar" : `Vis ${n} tidligere svar`),
+    chatHint: "Skriv en besked", channelHint: (app) => `Skriv en besked – @${app} kalder på appen`, replyHint: (app) => `Svar – @${app} kalder på appen`,
+    mention: (app) => `Nævn @${app}`, ask: "Bed om et udkast om det her", accept: "Tillad", decline: "Afvis", stored: "Filen er gemt i OneDrive.", notStored: "Filen blev ikke gemt.",
+    teamsDown: "Teams er nede",
   },
   en: {
-    other: "Dansk", title: "playground", faults: "Faults", down: "Slack is down", limits: "One message a second at most",
-    faultsHint: "Turn faults on and off to see that nothing is lost.", complaints: "Slack would not have accepted:",
+    other: "Dansk", title: "playground", faults: "Faults", down: "Slack is down", limits: "Slack: one message a second at most",
+    faultsHint: "Turn faults on and off to see that nothing is lost.", complaints: "Not accepted, or not shown as meant:",
     conversations: "Conversations", home: "Home", messages: "Messages", write: "Write a message or /draft …", send: "Send",
     attach: "Attach a file", onlyYou: "Only visible to you", thread: "Thread", replies: (n) => (n === 1 ? "1 reply" : `${n} replies`),
     reply: "Reply in thread", back: "Back", edited: "edited", close: "Close", cancel: "Cancel", choose: "Choose …", optional: "optional",
@@ -22,7 +25,10 @@ const WORDS = {
     notMail: "Write an e-mail address", notLink: "Write a link", wrongFile: "This type of file is not accepted", gone: "It is no longer there",
     noAnswer: "The app did not respond. Try again in a moment.", empty: "No messages here yet.", emptyHome: "The app has shown nothing here yet.",
     more: "More choices", app: "APP", waiting: "Sending …", files: "Choose a file", download: "Download", picture: "Picture", alone: "The playground does not answer",
-    noThread: "Commands do not work in threads.",
+    noThread: "Commands do not work in threads.", answer: "Reply", earlier: (n) => (n === 1 ? "Show 1 earlier reply" : `Show ${n} earlier replies`),
+    chatHint: "Write a message", channelHint: (app) => `Write a message – @${app} calls the app`, replyHint: (app) => `Reply – @${app} calls the app`,
+    mention: (app) => `Mention @${app}`, ask: "Ask for a draft about this", accept: "Allow", decline: "Decline", stored: "The file is stored in OneDrive.", notStored: "The file was not stored.",
+    teamsDown: "Teams is down",
   },
 };
 const asked = new URLSearchParams(location.search).get("lang");
