@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +25,7 @@ class Driver:
     retry_delays: tuple[float, ...] = (1.0, 5.0)
     bot_url: str | None = None
     _session: aiohttp.ClientSession | None = None
-    _under_way: int = 0
+    _count: int = 0
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
 
     def token(self, **changes: Any) -> str:
@@ -33,35 +35,34 @@ class Driver:
 
     async def event(self, activity: Json) -> Outcome:
         """Deliver an activity, and again under the same id until the app takes it or refuses it."""
-        outcome = await self.deliver(activity)
-        for delay in self.retry_delays:
-            if outcome.ok or (outcome.status and outcome.status not in _FAULTY):
-                break
-            await asyncio.sleep(delay)
+        with self._under_way():
             outcome = await self.deliver(activity)
-        return outcome
+            for delay in self.retry_delays:
+                if outcome.ok or (outcome.status and outcome.status not in _FAULTY):
+                    break
+                await asyncio.sleep(delay)
+                outcome = await self.deliver(activity)
+            return outcome
 
-    async def deliver(self, activity: Json, token: str | None = None) -> Outcome:
+    async def deliver(self, activity: Json) -> Outcome:
         """Deliver an activity once; an invoke's answer is in the outcome."""
-        return await self.post(json.dumps(activity).encode(), self.token() if token is None else token)
+        return await self.post(activity, self.token())
 
-    async def post(self, body: bytes, token: str, content_type: str = "application/json") -> Outcome:
-        """Send any body; without a token there is no Authorization header at all."""
+    async def post(
+        self, activity: Json | bytes, token: str, more: Mapping[str, str] | None = None
+    ) -> Outcome:
+        """Send anything; without a token there is no Authorization header at all."""
         if self.bot_url is None:
             return Outcome(error="connection_failed")
-        headers = {"Content-Type": content_type}
-        if token:
-            headers["Authorization"] = f"Bearer {token}"
-        self._under_way += 1
-        try:
+        body = activity if isinstance(activity, bytes) else json.dumps(activity).encode()
+        signed = {"Authorization": f"Bearer {token}"} if token else {}
+        headers = {"Content-Type": "application/json", **signed, **(more or {})}
+        with self._under_way():
             return await self._sent(self.bot_url, body, headers)
-        finally:
-            self._under_way -= 1
-            self._idle.set()
 
     async def settle(self) -> None:
         """Wait until nothing is on its way to the app."""
-        while self._under_way:
+        while self._count:
             self._idle.clear()
             await self._idle.wait()
 
@@ -69,6 +70,15 @@ class Driver:
         """Drop the connection."""
         if self._session is not None:
             await self._session.close()
+
+    @contextmanager
+    def _under_way(self) -> Iterator[None]:
+        self._count += 1
+        try:
+            yield
+        finally:
+            self._count -= 1
+            self._idle.set()
 
     async def _sent(self, url: str, body: bytes, headers: dict[str, str]) -> Outcome:
         timeout = aiohttp.ClientTimeout(total=self.ack_seconds)

@@ -24,7 +24,8 @@ _EXTENSION = {"result", "botMessagePreview", "message", "auth", "config"}
 def settle_card(state: State, aad_id: str, message: Message, index: int, outcome: Outcome) -> None:
     """Show the card an Action.Execute was answered with to this person alone, or the words."""
     body: Json = outcome.body if isinstance(outcome.body, dict) else {}
-    kind, value, status = body.get("type"), body.get("value"), body.get("statusCode")
+    kind, status = body.get("type"), body.get("statusCode")
+    value: Any = body.get("value")
     if not outcome.ok:
         state.toast(aad_id, TROUBLE)
     elif kind == ADAPTIVE and status == _OK and _fine(state, "a returned card", card_report(value), value):
