@@ -50,3 +50,24 @@ async def render(page: Page, contents: list[Json]) -> list[Rendered]:
     """Every card in turn, in the same page."""
     drawn: list[dict[str, Any]] = await page.evaluate(_DRAW, contents)
     return [Rendered(**each) for each in drawn]
+
+
+_PRESS = """
+([content, titles]) => {
+    const {AdaptiveCard} = AdaptiveCards;
+    const sent = [];
+    const card = new AdaptiveCard();
+    card.onExecuteAction = action => action.data && sent.push(action.data);
+    card.parse(content);
+    document.body.replaceChildren(card.render());
+    const buttons = () => [...document.querySelectorAll("button")].filter(each => each.checkVisibility());
+    for (const title of titles) buttons().find(each => each.textContent === title).click();
+    return [sent, document.body.innerText];
+}
+"""
+
+
+async def press(page: Page, content: Json, *titles: str) -> tuple[list[Json], str]:
+    """What pressing these buttons in turn sends, and what can be read then."""
+    sent, words = await page.evaluate(_PRESS, [content, list(titles)])
+    return sent, words

@@ -16,7 +16,7 @@ from handlers.teams.forms import dialog
 from tests.handlers.screens.examples import SCREENS
 from tests.handlers.teams.anything import _NASTY
 from tests.handlers.teams.drawing import Json, contents, example, opens
-from tests.handlers.teams.renderer import SCRIPT, render
+from tests.handlers.teams.renderer import SCRIPT, press, render
 from tests.handlers.teams.undone import bare, untouched
 from tests.playground.test_page import ARGUMENTS
 
@@ -108,3 +108,26 @@ async def test_hostile_words_in_fields_stay_as_they_are(page: Page) -> None:
     for content, rendered in zip(drawn, await render(page, drawn), strict=True):
         assert (rendered.faults, rendered.foreign, rendered.marked) == ([], [], [])
         assert [fields_in(data) for data in rendered.sent] == [fields_in(untouched(content))]
+
+
+async def test_a_folded_text_is_unfolded_and_folded_again(page: Page) -> None:
+    text = "\n\n".join(f"Afsnit {number} om cykelstien på Havnegade." for number in range(60))
+    content = card_content(e.Card("s", (e.Quote(text),)), opens, _)
+    folded, whole, again = [
+        (await press(page, content, *titles))[1]
+        for titles in ((), (_("Show all"),), (_("Show all"), _("Show less")))
+    ]
+    assert "Afsnit 59" not in folded
+    assert bare(text) + bare(_("Show less")) == bare(whole)
+    assert again == folded
+
+
+async def test_an_act_that_asks_first_is_done_by_the_second_tap_only(page: Page) -> None:
+    ask = e.Confirm("Giv tilbage?", "Så kan andre tage den.", "Ja, giv tilbage", "Behold")
+    button = e.Button("ticket.release", "Giv tilbage", "t1", 3, confirm=ask)
+    content = card_content(e.Card("s", (e.Buttons((button,)),)), opens, _)
+    sent, words = await press(page, content, "Giv tilbage")
+    assert (sent, ask.text in words) == ([], True)
+    assert (await press(page, content, "Giv tilbage", ask.no)) == ([], "Giv tilbage")
+    sent, _words = await press(page, content, "Giv tilbage", ask.yes)
+    assert [data["verb"] for data in sent] == ["ticket.release"]
