@@ -2,41 +2,54 @@
 
 import asyncio
 import json
-import time
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 import click
+import structlog
 
 from bot.cli.opening import TROUBLES, as_json
+from bot.cli.platforms import platforms
 from bot.storage.backlog import Backlog, backlog, dead_letters
 from bot.storage.migrations import WrongHead, current, head
 from bot.wiring import Opened, opened
 from config.faults import BadFile
-from config.i18n import Words, load_words
+from config.i18n import load_words
 from config.office import OfficeFile
 from config.office_reader import load_office
 from config.policies import load_policies
 from config.settings import Settings, load_settings
 from handlers.findings import Finding
-from handlers.slack.check import Expected, findings
-from handlers.slack.client import Slack
 from workflows.records import StoreUnavailable
 
 
 @click.command()
 @as_json
 def doctor(*, as_json: bool) -> None:
-    """Check settings, office file, database, Slack and the outbox; exit 1 if anything needs a cure."""
-    found = asyncio.run(_examined())
+    """Check settings, office file, database, outbox, Slack and Teams; exit 1 if anything needs a cure."""
+    with _unlogged():
+        found = asyncio.run(_examined())
     if as_json:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:
         for one in found:
-            click.echo(f"{'ok ' if one.ok else '✗  '} {one.name:12} {one.said}")
+            click.echo(f"{'ok ' if one.ok else '✗  '} {one.name:15} {one.said}")
             if one.cure:
-                click.echo(f"                 → {one.cure}")
+                click.echo(f"                    → {one.cure}")
     raise SystemExit(0 if all(one.ok for one in found) else 1)
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Findings say what the parts would log meanwhile, and standard output is theirs alone."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
 
 
 async def _examined() -> list[Finding]:
@@ -55,7 +68,7 @@ async def _examined() -> list[Finding]:
     _ = load_words()["en"]
     for part in (_database, _outbox):
         found += await part(settings, office)
-    return found + await _slack(settings, office, _)
+    return found + await platforms(settings, office, _)
 
 
 def _wrong(name: str, said: str, cure: str) -> Finding:
@@ -106,14 +119,17 @@ async def _letters(office: Opened) -> list[Finding]:
 
 
 def _cure(now: Backlog) -> str:
-    held = "Conversations are held while Slack does not answer or refuses the bot: see the lines on Slack."
+    held = "Conversations are held while a platform does not answer or refuses the bot: see its lines."
     dead = "See below what each undelivered notice needs."
     return " ".join(said for said, count in ((held, now.held), (dead, now.dead)) if count)
 
 
 def _letter_cure(fault: str | None) -> str:
     if fault == "no_conversation":
-        return "Give the person's Slack id or the right e-mail in the office file, then udkast people sync."
+        return (
+            "Give the person's id or the right e-mail in the office file, then udkast people sync; "
+            "in Teams, install the app for the person."
+        )
     return "Invite the bot to the conversation, or correct its id in the office file."
 
 
@@ -125,16 +141,3 @@ async def _within(settings: Settings, part: Callable[[Opened], Awaitable[list[Fi
             return await part(office)
     except (StoreUnavailable, WrongHead):
         return []  # said already
-
-
-async def _slack(settings: Settings, office: OfficeFile, _: Words) -> list[Finding]:
-    if not settings.slack_is_set or settings.slack_bot_token is None:
-        return [_wrong("slack", "Slack is not set up.", "Follow docs/slack.md: it takes 15 minutes.")]
-    app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    desks = {one.name: one.slack_conversation for one in office.desks if one.slack_conversation}
-    team = office.office.slack.team if office.office.slack else ""
-    slack = Slack.connect(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-    try:
-        return list(await findings(slack, Expected(team, desks, app_token), time.time(), _))
-    finally:
-        await slack.close()

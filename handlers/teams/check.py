@@ -18,10 +18,8 @@ from handlers.teams.failures import FAILED_CALL, ConnectorRefused, TokenRefused,
 from handlers.teams.guids import is_guid
 from handlers.teams.keys import OPENID_URL
 from handlers.teams.looks import UNSIGNED, Heard, heard
+from handlers.teams.places import SERVICE_URL
 
-# https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages: the
-# public cloud's, for a bot that has heard from nobody yet.
-SERVICE_URL: Final = "https://smba.trafficmanager.net/teams/"
 # Nobody's conversation: the connector refuses it, and so shows that it is there and knows the bot.
 NOWHERE: Final = "19:00000000000000000000000000000000@thread.tacv2"
 _OK = 200
@@ -37,8 +35,8 @@ class Expected:
     office_tenant: str
     public_url: str
     desks: Mapping[str, str]  # a desk's name and its conversation's id
-    people: int
-    service_url: str = SERVICE_URL
+    people: int | None  # None where nobody can tell, as without a database
+    service_url: str = SERVICE_URL  # "" where there is none to ask
     openid_url: str = OPENID_URL
     is_managed: bool = False  # proves itself as the machine's identity, without a secret
 
@@ -53,7 +51,7 @@ async def findings(teams: Teams, expected: Expected, now: float, _: Words) -> tu
         endpoint = await _endpoint(web, expected, _)
     keys = await _keys(teams, document, _)
     out = await _way_out(teams, expected, _)
-    return (*ids, keys, *_clock(document, now, _), *out, endpoint, _people(expected, _))
+    return (*ids, keys, *_clock(document, now, _), *out, endpoint, *_people(expected, _))
 
 
 def _app(expected: Expected, _: Words) -> Finding:
@@ -113,6 +111,8 @@ async def _way_out(teams: Teams, expected: Expected, _: Words) -> tuple[Finding,
     except FAILED_CALL as refused:
         return (_no_token(code_of(refused), expected, _),)
     token = Finding("teams-token", ok=True, said=_("Entra gives the bot a token."))
+    if not expected.service_url:
+        return (token,)
     connector = await _connector(teams, expected, _)
     if not connector.ok:
         return token, connector
@@ -190,17 +190,19 @@ def _why(answer: Heard) -> str:
     return known.get(status) or known.get(status[0], causes.NO_WAY_IN)
 
 
-def _people(expected: Expected, _: Words) -> Finding:
+def _people(expected: Expected, _: Words) -> tuple[Finding, ...]:
+    if expected.people is None:
+        return ()
     if expected.people:
         said = _.many(
-            "The bot can write to {count} person in Teams.",
-            "The bot can write to {count} people in Teams.",
+            "{count} person has met the bot in Teams.",
+            "{count} people have met the bot in Teams.",
             expected.people,
         )
-        return Finding("teams-people", ok=True, said=said)
-    said = _("Nobody has met the bot in Teams yet, so it can write to nobody there.")
+        return (Finding("teams-people", ok=True, said=said),)
+    said = _("Nobody has met the bot in Teams yet.")
     cure = _(
         "Install Udkast for the office's people by a setup policy (docs/teams.md), "
         "or let each of them write help to it."
     )
-    return Finding("teams-people", ok=False, said=said, cure=cure)
+    return (Finding("teams-people", ok=False, said=said, cure=cure),)

@@ -182,8 +182,9 @@ def test_an_office_file_with_faults_is_told_fault_by_fault(office: Terminal) -> 
     assert {one["name"] for one in wrong} == {"office"}
 
 
-async def test_slack_that_is_not_set_up_is_told(office: Terminal) -> None:
+async def test_an_office_without_any_platform_is_told(office: Terminal) -> None:
     await asyncio.to_thread(office, "migrate")
     wrong = await only_wrong(office)
-    assert wrong["name"] == "slack"
+    assert wrong["name"] == "platform"
     assert "docs/slack.md" in wrong["cure"]
+    assert "docs/teams.md" in wrong["cure"]

@@ -275,6 +275,7 @@ async def test_where_nobody_has_met_the_bot_it_says_how_they_do(here: Bot):
     assert "docs/teams.md" in wrong.cure
     one = await looked(here, replace(expected(here), people=1))
     assert "1 person" in one["teams-people"].said
+    assert "teams-people" not in await looked(here, replace(expected(here), people=None))
 
 
 def test_every_cure_can_be_said() -> None:
