@@ -175,7 +175,8 @@ async def _endpoint(web: aiohttp.ClientSession, expected: Expected, _: Words) ->
         return Finding("teams-endpoint", ok=True, said=said)
     told = answer.fault or f"http_{answer.status}"
     said = _("{endpoint} is to answer 401 to a request without a token: {code}", endpoint=endpoint, code=told)
-    return Finding("teams-endpoint", ok=False, said=said, cure=_(_why(answer), endpoint=endpoint))
+    why = _why(answer)
+    return Finding("teams-endpoint", ok=False, said=said, cure=_(why, endpoint=endpoint))
 
 
 def _is_https(endpoint: str, openid_url: str) -> bool:
