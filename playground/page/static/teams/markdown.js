@@ -18,7 +18,7 @@ const RULES = [
   [apart("__"), (m) => [h("strong", {}, ...inline(m[1]))]],
   [around("\\*"), (m) => [h("em", {}, ...inline(m[1]))]],
   [apart("_"), (m) => [h("em", {}, ...inline(m[1]))]],
-  [/&(#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|nbsp);/i, (m) => [text(entity(m[1]))]],
+  [/&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|nbsp);/i, (m) => [text(decoded(m[0]))]],
 ];
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0" };
 
@@ -83,20 +83,35 @@ export function markdown(words) {
 
 export const plain = (words) => h("div", { class: "words words--plain" }, ...words.split(/(<at>[^<]*<\/at>)/).map((part) => (part.startsWith("<at>") ? h("span", { class: "mention" }, part.slice(4, -5)) : part)));
 
-const TAGS = { b: "b", strong: "strong", i: "i", em: "em", s: "s", strike: "s", u: "u", p: "p", div: "div", br: "br", ul: "ul", ol: "ol", li: "li", pre: "pre", code: "code", blockquote: "blockquote", h1: "strong", h2: "strong", h3: "strong" };
+const TAGS = { b: "b", strong: "strong", i: "i", em: "em", s: "s", strike: "s", u: "u", p: "p", div: "div", ul: "ul", ol: "ol", li: "li", pre: "pre", code: "code", blockquote: "blockquote", h1: "strong", h2: "strong", h3: "strong", at: "span", a: "a" };
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/gi;
+const ENTITY = /&(#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|nbsp);/gi;
+const decoded = (words) => words.replace(ENTITY, (whole, name) => entity(name));
 
-// A tag that is not known is left out and what stands in it stays; no attribute is taken over but a safe link.
-function allowed(node) {
-  if (node.nodeType === Node.TEXT_NODE) return [text(node.data)];
-  if (node.nodeType !== Node.ELEMENT_NODE || ["script", "style", "template"].includes(node.localName)) return [];
-  const inside = [...node.childNodes].flatMap(allowed);
-  if (node.localName === "a") return link(node.getAttribute("href") ?? "", ...inside);
-  if (node.localName === "at") return [h("span", { class: "mention" }, ...inside)];
-  return TAGS[node.localName] ? [h(TAGS[node.localName], {}, ...inside)] : inside;
+function opening(name, rest) {
+  const url = name === "a" && decoded(/\shref\s*=\s*["']?([^"'\s>]*)/i.exec(rest)?.[1] ?? "");
+  if (name === "a") return safeUrl(url) ? link(url)[0] : h("span");
+  return h(TAGS[name], { class: name === "at" ? "mention" : null });
 }
 
-// The parsed document is inert: nothing in it is run or fetched.
-export const xml = (words) => h("div", { class: "words" }, ...[...new DOMParser().parseFromString(words, "text/html").body.childNodes].flatMap(allowed));
+// Read tag by tag and never by the browser's own parser: an unknown tag is shown as it was written, and of all attributes
+// only a link's address is looked at.
+export function xml(words) {
+  const open = [{ name: "", box: h("div", { class: "words" }) }];
+  let from = 0;
+  for (const tag of words.matchAll(TAG)) {
+    const [whole, closing, name, rest] = [tag[0], tag[1], tag[2].toLowerCase(), tag[3]];
+    if (name !== "br" && !TAGS[name]) continue;
+    open.at(-1).box.append(decoded(words.slice(from, tag.index)));
+    from = tag.index + whole.length;
+    const depth = open.findLastIndex((each) => each.name === name);
+    if (name === "br") open.at(-1).box.append(h("br"));
+    else if (closing && depth > 0) open.length = depth;
+    else if (!closing) open.push({ name, box: open.at(-1).box.appendChild(opening(name, rest)) });
+  }
+  open.at(-1).box.append(decoded(words.slice(from)));
+  return open[0].box;
+}
 
 export function message({ text: words, format }) {
   if (format === "xml") return xml(words);
