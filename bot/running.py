@@ -1,4 +1,4 @@
-"""A running office: Slack's door, the outbox and the office's own chores, started and stopped together."""
+"""A running office: platforms, outbox and the office's own chores, started and stopped together."""
 
 import asyncio
 import time
@@ -9,32 +9,34 @@ from dataclasses import dataclass
 import structlog
 from aiohttp import web
 
+import bot.slack
+import bot.teams
+from bot.couriers import Couriers
 from bot.outbox import Outbox
 from bot.server import Check, application
 from bot.settling import Pace
-from bot.slack import PLATFORM, DirectoryLanes, PictureFiles
+from bot.slack import DirectoryLanes, PictureFiles
 from bot.storage.lanes import PendingNotice, SqlLanes
+from bot.teams import TeamsLine
 from bot.tending import tend
 from bot.wiring import Opened, now, reception
-from config.settings import Settings
 from handlers import notices
-from handlers.reception import Reception
-from handlers.router import Router, action_for
+from handlers.reception import Files, Lookup, Reception
+from handlers.replies import Courier
 from handlers.screens.elements import Message
 from handlers.slack.client import Slack
 from handlers.slack.courier import SlackCourier
-from handlers.slack.door import routes
 from handlers.slack.files import SlackFiles
-from handlers.slack.gateway import Gateway
 from handlers.slack.people import SlackPeople
-from handlers.slack.requests import Reader
-from handlers.slack.sockets import SocketMode
+from handlers.teams import courier as teams_courier
+from handlers.teams import ports
 from workflows import people
 from workflows.domain.notices import Notice
 
 log = structlog.get_logger(__name__)
 
 STOPPING_SECONDS = 10
+PREFIXES = {bot.slack.PLATFORM: "", ports.PLATFORM: teams_courier.PREFIX}
 
 
 @dataclass(frozen=True)
@@ -56,50 +58,53 @@ async def running(office: Opened, pace: Pace | None = None) -> AsyncIterator[Run
     """Apply the office file, then answer and deliver until the block ends; what is under way is finished."""
     async with AsyncExitStack() as stack:
         await people.sync(office.work)
-        slack = await stack.enter_async_context(_slack(office.settings))
-        lookups = {PLATFORM: SlackPeople(slack, time.monotonic)}
-        files = {PLATFORM: PictureFiles(SlackFiles(slack))}
-        at = reception(office, lookups, files)
+        slack, teams = await _lines(stack, office)
+        at = reception(office, _lookups(slack, teams), _files(slack, teams))
         await at.directory.refresh(office.work)
-        gateway = await stack.enter_async_context(_gateway(office, at, slack))
-        outbox, delivering = await stack.enter_async_context(_outbox(office, at, slack, pace))
+        couriers: dict[str, Courier] = {}
+        routes: list[web.RouteDef] = []
+        if slack:
+            couriers[bot.slack.PLATFORM] = SlackCourier(slack, DirectoryLanes(at.directory))
+            routes += await stack.enter_async_context(bot.slack.joined(office, at, slack))
+        if teams:
+            couriers[ports.PLATFORM], more = bot.teams.joined(teams, at, office)
+            routes += more
+        courier = Couriers(at.directory, couriers, PREFIXES)
+        outbox, delivering = await stack.enter_async_context(_outbox(office, at, courier, pace))
         chores = await stack.enter_async_context(_tending(office, at))
-        yield Running(at, outbox, _application(office, gateway), (delivering, chores))
+        yield Running(at, outbox, _application(office, routes), (delivering, chores))
 
 
-@asynccontextmanager
-async def _slack(settings: Settings) -> AsyncIterator[Slack]:
-    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
-    slack = Slack.connect(token, settings.slack_api_url)
-    try:
-        yield slack
-    finally:
-        await slack.close()
+async def _lines(stack: AsyncExitStack, office: Opened) -> tuple[Slack | None, TeamsLine | None]:
+    """The platforms that are set up."""
+    settings = office.settings
+    slack = await stack.enter_async_context(bot.slack.line(settings)) if settings.slack_is_set else None
+    teams = await stack.enter_async_context(bot.teams.line(office)) if settings.teams_is_set else None
+    return slack, teams
 
 
-@asynccontextmanager
-async def _gateway(office: Opened, at: Reception, slack: Slack) -> AsyncIterator[Gateway]:
-    team = office.work.office.office.slack
-    reader = Reader(team.team if team else "", now, action_for)
-    gateway = Gateway(slack, Router(at), reader)
-    secret = office.settings.slack_app_token
-    socket = SocketMode(gateway, secret.get_secret_value()) if secret else None
-    if socket:
-        await socket.start()
-    try:
-        yield gateway
-    finally:
-        if socket:
-            await socket.stop()
-        await gateway.stop()
+def _lookups(slack: Slack | None, teams: TeamsLine | None) -> dict[str, Lookup]:
+    found: dict[str, Lookup] = {}
+    if slack:
+        found[bot.slack.PLATFORM] = SlackPeople(slack, time.monotonic)
+    if teams:
+        found[ports.PLATFORM] = teams.people
+    return found
+
+
+def _files(slack: Slack | None, teams: TeamsLine | None) -> dict[str, Files]:
+    found: dict[str, Files] = {}
+    if slack:
+        found[bot.slack.PLATFORM] = PictureFiles(SlackFiles(slack))
+    if teams:
+        found[ports.PLATFORM] = teams.files
+    return found
 
 
 @asynccontextmanager
 async def _outbox(
-    office: Opened, at: Reception, slack: Slack, pace: Pace | None
+    office: Opened, at: Reception, courier: Courier, pace: Pace | None
 ) -> AsyncIterator[tuple[Outbox, asyncio.Task[None]]]:
-    courier = SlackCourier(slack, DirectoryLanes(at.directory))
-
     async def render(one: PendingNotice) -> Message | None:
         return await notices.message(at, _notice(one))
 
@@ -136,8 +141,6 @@ def _notice(one: PendingNotice) -> Notice:
     return Notice(one.lane, one.kind, one.key, one.ticket, one.version, one.part, one.card)
 
 
-def _application(office: Opened, gateway: Gateway) -> web.Application:
+def _application(office: Opened, routes: list[web.RouteDef]) -> web.Application:
     checks: dict[str, Check] = {"database": office.store.ready}
-    secret = office.settings.slack_signing_secret
-    slack = routes(gateway, secret.get_secret_value(), time.time) if secret else []
-    return application(checks, slack)
+    return application(checks, routes)

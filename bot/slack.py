@@ -1,10 +1,24 @@
-"""Slack joined to the office: whose conversation a lane is, and pictures that came with a form."""
+"""Slack joined to the office: whose conversation a lane is, pictures of forms, and its parts put together."""
 
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from aiohttp import web
+
+from bot.wiring import Opened, now
+from config.settings import Settings
 from handlers.directory import DirectoryKeeper
+from handlers.reception import Reception
 from handlers.request import IncomingFile
+from handlers.router import Router, action_for
+from handlers.slack.client import Slack
+from handlers.slack.door import routes
 from handlers.slack.files import FileNotFetched, SlackFiles
+from handlers.slack.gateway import Gateway
+from handlers.slack.requests import Reader
+from handlers.slack.sockets import SocketMode
 from workflows.domain.refusals import No, Refusal
 
 PLATFORM = "slack"
@@ -40,3 +54,32 @@ class PictureFiles:
             raise Refusal(No.MEDIA_NOT_FETCHED, field="media") from None
         except Refusal as no:
             raise Refusal(no.code, field="media", **no.facts) from None
+
+
+@asynccontextmanager
+async def line(settings: Settings) -> AsyncIterator[Slack]:
+    """The connection to Slack."""
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    slack = Slack.connect(token, settings.slack_api_url)
+    try:
+        yield slack
+    finally:
+        await slack.close()
+
+
+@asynccontextmanager
+async def joined(office: Opened, at: Reception, slack: Slack) -> AsyncIterator[list[web.RouteDef]]:
+    """The addresses Slack comes to, or its websocket; what is under way is finished at the end."""
+    team = office.work.office.office.slack
+    gateway = Gateway(slack, Router(at), Reader(team.team if team else "", now, action_for))
+    secret = office.settings.slack_app_token
+    socket = SocketMode(gateway, secret.get_secret_value()) if secret else None
+    if socket:
+        await socket.start()
+    try:
+        signing = office.settings.slack_signing_secret
+        yield routes(gateway, signing.get_secret_value(), time.time) if signing else []
+    finally:
+        if socket:
+            await socket.stop()
+        await gateway.stop()

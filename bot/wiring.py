@@ -73,6 +73,7 @@ def reception(office: Opened, lookups: Mapping[str, Lookup], files: Mapping[str,
         logbook=office.logbook,
         new_nonce=partial(secrets.token_urlsafe, NONCE_BYTES),
         pseudonym=partial(pseudonym, key=pseudonym_key(office)),
+        commands={"teams": office.work.office.office.command.removeprefix("/")},
     )
 
 

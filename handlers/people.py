@@ -29,8 +29,12 @@ def caller(reception: Reception, standing: Standing, platform: str) -> Caller:
 def require_team(reception: Reception, sender: Sender) -> None:
     """Refuse whoever belongs to another workspace than the office's own."""
     office = reception.work.office.office
-    own = {"slack": office.slack.team if office.slack else None}.get(sender.platform)
-    if sender.foreign or (own is not None and sender.team != own):
+    teams = {
+        "slack": office.slack.team if office.slack else None,
+        "teams": office.teams.tenant if office.teams else None,
+    }
+    own = teams.get(sender.platform)
+    if sender.foreign or (own is not None and sender.team.casefold() != own.casefold()):
         raise Refusal(No.OTHER_OFFICE)
 
 

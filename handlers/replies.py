@@ -16,9 +16,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A card that only this person sees, where they are."""
+    """A card that only this person sees, where they are; `refused` when it says no."""
 
     card: Card
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

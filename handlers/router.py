@@ -98,8 +98,7 @@ class Router:
 
     def route(self, request: Request) -> Route:
         """How the request will be answered; from memory."""
-        entry = ROUTES.get(request.action)
-        return Route(opens=entry.opens if entry else False, instant=self._asks_from_memory(request))
+        return Route(opens=self.opens(request.action), instant=self._asks_from_memory(request))
 
     def _asks_from_memory(self, request: Request) -> bool:
         if request.action != ASK:
@@ -119,6 +118,11 @@ class Router:
             return Told(
                 _card(sentence(no, self._known({}, no, request.sender.platform), self.words(request.sender)))
             )
+
+    def opens(self, action: str) -> bool:
+        """Whether an action opens a screen."""
+        entry = ROUTES.get(action)
+        return entry.opens if entry else False
 
     def words(self, sender: Sender) -> Words:
         """The words of the sender's language; from memory."""
@@ -177,7 +181,7 @@ class Router:
         if request.place is Place.SUBMIT:
             fields = {field: text for field, text in said if field}
             return Wrong(fields, " ".join(text for field, text in said if not field))
-        return Told(_card(" ".join(text for _, text in said)))
+        return Told(_card(" ".join(text for _, text in said)), refused=True)
 
     async def _note(self, refusal: Refusal, person: str | None, request: Request) -> None:
         try:

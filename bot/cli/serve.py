@@ -21,12 +21,13 @@ STOPPING_SECONDS = 5
 
 @click.command()
 def serve() -> None:
-    """Run the bot: Slack's requests in, notices out; stops within ten seconds when told to."""
+    """Run the bot: requests of Slack and Teams in, notices out; stops within ten seconds when told to."""
     settings = load_settings()
     office_file(settings)
-    if not settings.slack_is_set:
+    if not (settings.slack_is_set or settings.teams_is_set):
         raise click.UsageError(
-            "Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (docs/slack.md)."
+            "Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (docs/slack.md), "
+            "or TEAMS_APP_ID with TEAMS_APP_PASSWORD (docs/teams.md)."
         )
     configure(settings.log_level)
     raise SystemExit(0 if asyncio.run(_serve(settings)) else 1)

@@ -7,13 +7,16 @@ from typing import Any, Protocol
 import structlog
 from aiohttp import web
 from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity
+from botframework.connector.auth import AuthenticateRequestResult
 from msrest.serialization import Model
 
 from handlers.teams import limits
-from handlers.teams.activities import activity_in, as_activity
+from handlers.teams.activities import as_activity
 from handlers.teams.adapter import Adapter
 from handlers.teams.authentication import NotBelieved
-from handlers.teams.bounded import Json, read
+from handlers.teams.bounded import Json
+from handlers.teams.incoming import TurnedAway, incoming
 
 log = structlog.get_logger(__name__)
 
@@ -31,48 +34,31 @@ class Turns(Protocol):
 class Door:
     """Lets in what Microsoft signed."""
 
-    def __init__(self, adapter: Adapter, turns: Turns) -> None:
+    def __init__(self, adapter: Adapter, turns: Turns, seconds: float = limits.BODY_SECONDS) -> None:
         self._adapter = adapter
         self._turns = turns
+        self._seconds = seconds
 
     async def enter(self, request: web.Request) -> web.Response:
         """Answer one request of Teams'."""
-        if request.content_type != "application/json" or "Content-Encoding" in request.headers:
-            return _refused(415, "content_type")
-        sent = await _read(request)
-        if sent is None:
-            return _refused(413, "size")
-        body = activity_in(sent)
-        if body is None:
-            return _refused(400, "no_activity")
-        return await self._answered(body, request.headers.get("Authorization"))
-
-    async def _answered(self, body: Json, authorization: str | None) -> web.Response:
-        activity = as_activity(body)
         try:
-            believed = await self._adapter.bot_framework_authentication.authenticate_request(
-                activity, authorization
-            )
-        except NotBelieved as refusal:
-            return _refused(refusal.status, refusal.reason)
+            body = await incoming(request, self._seconds)
+            activity = as_activity(body)
+            believed = await self._believed(activity, request.headers.get("Authorization"))
+        except (TurnedAway, NotBelieved) as refusal:
+            log.info("teams_request_refused", status=refusal.status, reason=refusal.reason)
+            return web.Response(status=refusal.status)
         turn = partial(self._turns.turn, body=body)
         return _response(await self._adapter.process_activity(believed, activity, turn))
+
+    async def _believed(self, activity: Activity, authorization: str | None) -> AuthenticateRequestResult:
+        believing = self._adapter.bot_framework_authentication
+        return await believing.authenticate_request(activity, authorization)
 
 
 def routes(adapter: Adapter, turns: Turns) -> list[web.RouteDef]:
     """The one address, to be added to the process's own application."""
     return [web.post(PATH, Door(adapter, turns).enter)]
-
-
-async def _read(request: web.Request) -> bytes | None:
-    if request.content_length is not None and request.content_length > limits.BODY_BYTES:
-        return None
-    return await read(request.content, limits.BODY_BYTES)
-
-
-def _refused(status: int, reason: str) -> web.Response:
-    log.info("teams_request_refused", status=status, reason=reason)
-    return web.Response(status=status)
 
 
 def _response(answer: InvokeResponse | None) -> web.Response:

@@ -4,6 +4,7 @@ from typing import Final
 
 # What reaches us: a form's answers and a card's data, both far below this.
 BODY_BYTES: Final = 1024 * 1024
+BODY_SECONDS: Final = 10.0
 # What is read of an answer of the connector's: a page of members is the longest, some 300 kB.
 ANSWER_BYTES: Final = 4 * 1024 * 1024
 # What is read of an OpenID document, its keys or a token's answer.

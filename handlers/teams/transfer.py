@@ -1,6 +1,7 @@
 """Files that people hand over: fetched from and put to Microsoft's stores, and nowhere else."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from urllib.parse import urljoin
 
 import aiohttp
@@ -43,7 +44,7 @@ async def handed_over(session: aiohttp.ClientSession, allowed: Addresses, url: s
     size = len(content)
     headers = {"Content-Range": f"bytes 0-{size - 1}/{size}", "Content-Type": "application/octet-stream"}
     async with session.put(
-        _exactly(url), data=content, headers=headers, allow_redirects=False, timeout=_TIMEOUT
+        _exactly(url), data=BytesIO(content), headers=headers, allow_redirects=False, timeout=_TIMEOUT
     ) as response:
         if response.status >= _REFUSED:
             raise refusal(response.status, response.headers, None)

@@ -1,0 +1,60 @@
+"""Says something to one person: in the chat they wrote from, or in their own when others would read along."""
+
+from dataclasses import dataclass
+
+import structlog
+
+from config.i18n import Words
+from handlers.replies import Handed
+from handlers.screens.elements import Card
+from handlers.teams.buttons import Opens
+from handlers.teams.cards import card_contents
+from handlers.teams.connector import Connector, Spot
+from handlers.teams.consents import Consents
+from handlers.teams.messages import of_card, of_consent, of_text, words_of
+from handlers.teams.origin import Json, Origin
+from handlers.teams.places import Places
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Ways to one person."""
+
+    connector: Connector
+    places: Places
+    consents: Consents
+    opens: Opens
+
+    async def card(self, origin: Origin, card: Card, _: Words, kind: str = "") -> None:
+        """A card that only this person sees."""
+        activities = [of_card(each, card.summary) for each in card_contents(card, self.opens, _, kind=kind)]
+        await self._send(origin, activities, _)
+
+    async def texts(self, origin: Origin, texts: tuple[str, ...], _: Words) -> None:
+        """Words alone, one message each."""
+        await self._send(origin, [of_text(text) for text in texts], _)
+
+    async def hand(self, origin: Origin, handed: Handed, _: Words) -> None:
+        """A file, which Teams gives to people only once they said yes."""
+        context = self.consents.keep(origin.request, handed)
+        words = words_of(handed.card)
+        asked = of_consent(handed.file_name, words, len(handed.content), context)
+        await self._send(origin, [of_text(words), asked], _)
+
+    async def _send(self, origin: Origin, activities: list[Json], _: Words) -> None:
+        spot = await self._own(origin)
+        if spot is None:
+            log.warning("teams_person_not_reached", **origin.ids)
+            return
+        for activity in activities:
+            await self.connector.send(spot, activity)
+        if spot != origin.spot and origin.activity and not origin.message:
+            pointed = of_text(_("I've answered you in our own chat."))
+            await self.connector.reply(origin.spot, origin.activity, pointed)
+
+    async def _own(self, origin: Origin) -> Spot | None:
+        if origin.is_personal:
+            return origin.spot
+        return await self.places.chat(origin.request.sender.id)
