@@ -12,6 +12,7 @@ from playground.slack.delivery.driver import Driver
 from playground.slack.people.member import Member
 from playground.slack.records import Bot, Call, Column, Conversation, Message, Outcome, Profile
 from playground.slack.state import State
+from playground.tenant import Tenant
 
 _CLOSING_SECONDS = 0.2
 
@@ -32,6 +33,7 @@ class Workspace:
         self.faults = self.state.faults
         self.driver = Driver(self.state, ack_seconds, retry_delays)
         self._members: dict[str, Member] = {}
+        self._tenant: Tenant | None = None
         self._runner: web.AppRunner | None = None
 
     def add_person(
@@ -147,6 +149,10 @@ class Workspace:
         """What the app is to use as Slack's API address."""
         return f"{self.state.base_url}/api/"
 
+    def beside(self, tenant: Tenant) -> None:
+        """Serve a Teams tenant too, on the same port and the same page."""
+        self._tenant = tenant
+
     async def connected(self) -> None:
         """Wait until the app has a websocket open."""
         while not self.driver.sockets:
@@ -158,16 +164,20 @@ class Workspace:
 
     async def start(self, port: int = 0) -> Self:
         """Listen on 127.0.0.1, by default on a free port."""
-        runner = web.AppRunner(application(self), shutdown_timeout=_CLOSING_SECONDS)
+        runner = web.AppRunner(application(self, self._tenant), shutdown_timeout=_CLOSING_SECONDS)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
         self._runner = runner
         self.state.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        if self._tenant is not None:
+            self._tenant.listen_at(self.state.base_url)
         return self
 
     async def stop(self) -> None:
         """Stop listening and drop what is under way."""
         await self.driver.close()
+        if self._tenant is not None:
+            await self._tenant.stop()
         if self._runner is not None:
             await self._runner.cleanup()
 
