@@ -45,7 +45,7 @@ export function card(json, screen) {
   const drawn = made.render();
   if (faults.length) console.error(`a card that Teams would not draw as it is meant: ${faults.join("; ")}`);
   // A form of its own keeps its radio buttons apart from those of the same name in another card.
-  const box = h("form", { class: "card", novalidate: true, onsubmit: (event) => event.preventDefault() }, drawn ?? h("p", { class: "card__none" }, json.fallbackText ?? ""));
+  const box = h("form", { class: json.msteams?.width?.toLowerCase?.() === "full" ? "card card--full" : "card", novalidate: true, onsubmit: (event) => event.preventDefault() }, drawn ?? h("p", { class: "card__none" }, json.fallbackText ?? ""));
   accessible(box, made);
   for (const each of box.querySelectorAll("a[href]")) if (!safeUrl(each.getAttribute("href"))) each.removeAttribute("href");
   for (const each of warnings) if (each.renderedElement) each.renderedElement.dataset.attention = "1";
