@@ -47,4 +47,4 @@ class Couriers:
         if kind == "desk":
             desk = self.directory.current.desks.get(name)
             return desk.platform if desk else None
-        return self.directory.current.home(name)
+        return self.directory.current.home(name, self.by_platform)

@@ -1,6 +1,6 @@
 """People and profiles in memory, so that opening a form never waits for the database; for display only."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,10 +24,11 @@ class Directory:
         """The person with this id on a platform; None when nobody has been pinned to it."""
         return self.people.get(self.identities.get((platform, identity), ""))
 
-    def home(self, person: str) -> str | None:
-        """The platform on which a person is written to; None when they are known on none."""
+    def home(self, person: str, among: Container[str] | None = None) -> str | None:
+        """The platform on which a person is written to, of those that are set up; None when there is none."""
         standing = self.people.get(person)
-        known = [platform for platform, _ in standing.identities] if standing else []
+        identities = standing.identities if standing else ()
+        known = [platform for platform, _ in identities if among is None or platform in among]
         if standing and standing.home and standing.home.platform in known:
             return standing.home.platform
         return known[0] if known else None

@@ -121,7 +121,8 @@ async def language(reception: Reception, who: Caller, request: Request) -> Reply
 async def help_(reception: Reception, who: Caller, _request: Request) -> Reply:
     """What this person can do here."""
     standing = reception.directory.current.people.get(who.id)
-    elsewhere = bool(standing and any(platform != who.platform for platform, _ in standing.identities))
-    can_link = len(reception.lookups) > 1 and not elsewhere
+    others = reception.lookups.keys() - {who.platform}
+    elsewhere = any(platform in others for platform, _ in standing.identities) if standing else False
+    can_link = bool(others) and not elsewhere
     knows = screens.Knows(can_link=can_link, can_choose=elsewhere)
     return Told(screens.help_card(who.actor, reception.look(platform=who.platform), who.words, knows))

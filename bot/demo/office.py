@@ -1,7 +1,11 @@
-"""The demo's office in the stand-in for Slack: the same invented people, the desk's conversation, the bot."""
+"""The demo's office in the stand-ins for Slack and Teams: the same invented people, the desks, the bot."""
+
+from uuid import NAMESPACE_URL, uuid5
 
 from config.office import OfficeFile
+from config.office_entries import Person
 from handlers.slack.scopes import SCOPES
+from playground.tenant import Tenant
 from playground.workspace import Workspace
 
 BOT = "U0BOT"
@@ -23,3 +27,21 @@ def furnish(workspace: Workspace, office: OfficeFile) -> None:
                 one.slack for one in people if one.slack and any(role.desk == desk.id for role in one.roles)
             ]
             workspace.add_conversation(desk.slack_conversation, desk.id, [*members, BOT])
+
+
+def furnish_tenant(tenant: Tenant, office: OfficeFile) -> None:
+    """Put the office's people into the tenant, and the desks' channels where they work in Teams."""
+    for one in office.people:
+        locale = LOCALES.get(one.language or office.office.language, "da-DK")
+        tenant.add_person(account(one), one.name, one.email, locale)
+    for desk in office.desks:
+        if desk.teams_conversation:
+            members = [
+                account(one) for one in office.people if any(role.desk == desk.id for role in one.roles)
+            ]
+            tenant.add_team(desk.teams_conversation, desk.name, {desk.teams_conversation: "General"}, members)
+
+
+def account(person: Person) -> str:
+    """A person's Entra id: the office file's, else one made from their e-mail."""
+    return person.teams or str(uuid5(NAMESPACE_URL, person.email))

@@ -12,6 +12,7 @@ from bot.cli.demo import OFFICE
 from bot.storage.migrations import migrate
 from handlers.slack.submitting import Submitting
 from tests.wire.town import Town, town_on
+from tests.wire.twin import Twin, in_teams, twin_on
 
 COUNCILLOR = """
 [[people]]
@@ -63,3 +64,30 @@ async def town(database: Path, office_file: Path) -> AsyncIterator[Town]:
     async with town_on(f"sqlite+aiosqlite:///{database}", office_file) as made:
         yield made
         assert made.workspace.complaints == []
+
+
+@pytest.fixture
+def teams_office(office_file: Path) -> Path:
+    """The same office, whose desk works in Teams."""
+    office_file.write_text(in_teams(office_file.read_text(encoding="utf-8")), encoding="utf-8")
+    return office_file
+
+
+@pytest.fixture
+async def twin(database: Path, teams_office: Path) -> AsyncIterator[Twin]:
+    """The running bot, in Teams alone; at the end Teams had nothing to complain of."""
+    async with twin_on(f"sqlite+aiosqlite:///{database}", teams_office) as made:
+        await made.installed("maria-holm", "sofie-lund", "jonas-friis")
+        yield made
+        assert made.tenant.complaints == []
+
+
+@pytest.fixture
+async def mixed(database: Path, office_file: Path) -> AsyncIterator[Twin]:
+    """The running bot in both: the desk in Slack, the mayor in Teams."""
+    async with twin_on(f"sqlite+aiosqlite:///{database}", office_file, slack=True) as made:
+        await made.installed("maria-holm")
+        yield made
+        assert made.tenant.complaints == []
+        assert made.town is not None
+        assert made.town.workspace.complaints == []
