@@ -48,15 +48,16 @@ URLS = st.sampled_from(
 SPANS = st.one_of(TEXT, TEXT.map(e.Strong), TEXT.map(e.Emphasis), st.builds(e.Anchor, TEXT, URLS))
 BUTTONS = st.builds(
     e.Button,
-    IDS,
-    SHORT,
-    st.none() | IDS,
-    st.none() | st.integers(0, 99),
-    st.none() | st.integers(0, 9),
-    st.text(max_size=80),
-    st.sampled_from(e.Style),
-    st.none() | st.builds(e.Confirm, SHORT, SHORT, SHORT, SHORT),
-    st.none() | URLS,
+    act=IDS,
+    label=SHORT,
+    ticket=st.none() | IDS,
+    revision=st.none() | st.integers(0, 99),
+    version=st.none() | st.integers(0, 9),
+    value=st.text(max_size=80),
+    words=st.text(max_size=80),
+    style=st.sampled_from(e.Style),
+    confirm=st.none() | st.builds(e.Confirm, SHORT, SHORT, SHORT, SHORT),
+    url=st.none() | URLS,
 )
 ELEMENTS = st.one_of(
     TEXT.map(e.Heading),

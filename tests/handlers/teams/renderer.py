@@ -8,7 +8,7 @@ from playwright.async_api import Page
 
 from tests.handlers.teams.undone import Json
 
-SCRIPT = Path("playground/page/static/vendor/adaptivecards.min.js")
+SCRIPT = Path(__file__).parents[3] / "playground/page/static/vendor/adaptivecards.min.js"
 # As in Teams: six buttons in a row, no markdown in choices, which every TextBlock has.
 _DRAW = """
 contents => contents.map(content => {

@@ -69,16 +69,19 @@ def test_a_field_may_not_be_named_as_the_names_are() -> None:
 
 
 def test_a_button_carries_the_ticket_as_it_was_seen_and_nothing_empty() -> None:
-    data = for_button(e.Button("ticket.claim", "Tag", "t1", 0, value="5"), "message", "desk")
+    data = for_button(e.Button("ticket.claim", "Tag", "t1", 0, value="5", words="mere"), "message", "desk")
     assert data == {
         "verb": "ticket.claim",
         "ticket": "t1",
         "revision": 0,
         "value": "5",
+        "words": "mere",
         "card": "desk",
         "place": "message",
     }
-    assert carried_in(data) == Carried("ticket.claim", "t1", 0, value="5", card="desk", place="message")
+    assert carried_in(data) == Carried(
+        "ticket.claim", "t1", 0, None, "5", "mere", card="desk", place="message"
+    )
 
 
 def test_what_a_form_was_given_to_carry_comes_back() -> None:
