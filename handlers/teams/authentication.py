@@ -3,6 +3,7 @@
 from typing import Any, Final, NoReturn
 
 import jwt
+import structlog
 from botbuilder.schema import Activity
 from botframework.connector.auth import (
     AuthenticateRequestResult,
@@ -16,11 +17,14 @@ from handlers.teams.addresses import Addresses
 from handlers.teams.connector import Connector
 from handlers.teams.keys import Key, Keys
 
+log = structlog.get_logger(__name__)
+
 # https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication (step 4)
 ISSUER: Final = "https://api.botframework.com"
 CHANNEL: Final = "msteams"
 _SCHEME = "Bearer "
 _FORBIDDEN = 403
+_SHOWN = 200
 
 
 class NotBelieved(Exception):  # noqa: N818 -- what became of a request
@@ -49,6 +53,8 @@ class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]  # untyp
         if not activity.service_url or claims.get("serviceurl") != activity.service_url:
             raise NotBelieved("service_url_differs")
         if not self._allowed.is_service(activity.service_url):
+            # Signed by Microsoft, so that an administrator should know of it: perhaps an address is new.
+            log.warning("teams_service_url_not_allowed", service_url=activity.service_url[:_SHOWN])
             raise NotBelieved("service_url_not_allowed", _FORBIDDEN)
         return self._result(claims)
 

@@ -78,7 +78,7 @@ class Connector:
         }
         found = _id(await self._asked("POST", _url(service_url), asked))
         if not found:
-            raise ConnectorRefused(0, "no_conversation")
+            raise ConnectorRefused(200, "no_conversation")
         return found
 
     async def member(self, spot: Spot, user: str) -> Json:

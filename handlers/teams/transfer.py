@@ -31,7 +31,7 @@ async def fetched(
             if response.status not in _MOVED:
                 return await _content(response, most)
         # A redirect carries its own right to read; the token was for the first address only.
-        url, headers = urljoin(url, response.headers.get("Location", "")), {}
+        url, headers = _led_to(url, response), {}
     raise ConnectorRefused(response.status, "too_many_redirects")
 
 
@@ -48,6 +48,13 @@ async def handed_over(session: aiohttp.ClientSession, allowed: Addresses, url: s
     ) as response:
         if response.status >= _REFUSED:
             raise refusal(response.status, response.headers, None)
+
+
+def _led_to(url: str, response: aiohttp.ClientResponse) -> str:
+    try:
+        return urljoin(url, response.headers.get("Location", ""))
+    except ValueError:
+        return ""
 
 
 async def _content(response: aiohttp.ClientResponse, most: int) -> bytes:

@@ -40,6 +40,7 @@ class Asked:
     path: str
     headers: dict[str, str]
     body: Any
+    peer: Any
 
 
 @dataclass
@@ -113,7 +114,7 @@ class Microsoft:
 
     async def _token(self, request: web.Request) -> web.Response:
         form = dict(await request.post())
-        self.tokens.append(Asked(request.method, request.path_qs, dict(request.headers), form))
+        self.tokens.append(Asked(request.method, request.path_qs, dict(request.headers), form, None))
         await self.opened.wait()
         if self.give_token is not None:
             return self.give_token()
@@ -121,9 +122,10 @@ class Microsoft:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         sent = await request.read()
+        peer = request.transport and request.transport.get_extra_info("peername")
         is_json = request.content_type == "application/json"
         body = json.loads(sent) if sent and is_json else sent
-        asked = Asked(request.method, request.raw_path, dict(request.headers), body)
+        asked = Asked(request.method, request.raw_path, dict(request.headers), body, peer)
         self.calls.append(asked)
         if self.answer is not None:
             return self.answer(asked)
@@ -135,8 +137,8 @@ class Microsoft:
         app.router.add_get("/keys", self._keys)
         app.router.add_route("*", "/{tenant}/oauth2/v2.0/token", self._token)
         app.router.add_route("*", "/identity", self._token)
-        app.router.add_route("*", "/connector/{rest:.*}", self._call)
-        app.router.add_route("*", "/files/{rest:.*}", self._call)
+        app.router.add_route("*", "/connector/{rest:[\\s\\S]*}", self._call)
+        app.router.add_route("*", "/files/{rest:[\\s\\S]*}", self._call)
         return app
 
 
