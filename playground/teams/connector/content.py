@@ -26,6 +26,9 @@ def checked_content(state: State, place: Place, body: Json) -> Json:
     for attachment in attachments:
         _check_attachment(state, place, attachment)
     _check_mentions(body, text)
+    if text and attachments:
+        # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
+        state.complain("Teams splits a message with a text and an attachment in two, and gives no id")
     return {"text": text, "format": written, "attachments": tuple(attachments)}
 
 

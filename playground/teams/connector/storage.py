@@ -76,8 +76,7 @@ def _fits(file: StoredFile, content: bytes, first: int, last: int, total: int) -
 
 def _settle_consent(request: web.Request, file: StoredFile) -> None:
     state = request.app[TENANT]
-    if file.id in state.uploads:
-        state.consents[state.uploads[file.id]] = "stored"
+    state.consents[state.uploads[file.id]] = "stored"
     state.changes.note()
 
 

@@ -21,6 +21,8 @@ class Driver:
     """The one way from the tenant to the app."""
 
     state: State
+    # Fifteen seconds: https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance
+    # When and how often an activity comes again is not documented; that it does is what apps have met.
     ack_seconds: float = 15.0
     retry_delays: tuple[float, ...] = (1.0, 5.0)
     bot_url: str | None = None

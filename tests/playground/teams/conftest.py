@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from playground.teams.people.member import Member
-from playground.teams.records import Json
+from playground.teams.records import Json, Message
 from playground.tenant import Tenant
 
 TEAM = "19:general@thread.tacv2"
@@ -45,6 +45,7 @@ class Bot:
     tokens: list[str] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)
+    plain: str = ""
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         activity = json.loads(await request.read())
@@ -53,6 +54,8 @@ class Bot:
         if self.statuses:
             return web.Response(status=self.statuses.pop(0))
         answer = self.answers.get(activity.get("name", ""))
+        if self.plain:
+            return web.Response(text=self.plain)
         if answer is None:
             return web.Response(status=202 if activity["type"] != "invoke" else 200)
         return web.json_response(answer(activity) if callable(answer) else answer)
@@ -108,6 +111,10 @@ class Client:
         return await self.say(conversation, "", attachments=[attached(card)])
 
 
+def code_of(answer: Json) -> str:
+    return str(answer["error"]["code"])
+
+
 def card(*body: Json, **more: Any) -> Json:
     return {"type": "AdaptiveCard", "version": "1.5", "body": list(body), **more}
 
@@ -118,6 +125,10 @@ def attached(content: Any) -> Json:
 
 def text(words: str = "a") -> Json:
     return {"type": "TextBlock", "text": words}
+
+
+def asked(kind: str, name: str, **more: Any) -> Json:
+    return {"type": f"Input.{kind}", "id": name, **more}
 
 
 def execute(verb: str = "ticket.claim", **data: Any) -> Json:
@@ -134,6 +145,12 @@ def opens(title: str = "Svar", **data: Any) -> Json:
 
 def task(content: Json, **more: Any) -> Json:
     return {"task": {"type": "continue", "value": {"title": "Nyt udkast", "card": attached(content), **more}}}
+
+
+async def shown(tenant: Tenant, client: Client, content: Json, place: str = DESK) -> Message:
+    """A card the bot has just posted."""
+    message_id = await client.show(place, content)
+    return next(each for each in tenant.messages(place) if each.id == message_id)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Dialogs, the message extension and file consent."""
+"""Dialogs, and those that the message extension opens."""
 
 from typing import Any
 
@@ -11,7 +11,6 @@ from playground.tenant import Tenant
 from playground.unsent import NotSentError
 from tests.playground.teams.conftest import (
     DESK,
-    MARIA,
     Bot,
     Client,
     card,
@@ -26,7 +25,6 @@ SUBJECT = {"type": "Input.Text", "id": "subject", "isRequired": True}
 FORM = card(
     SUBJECT, actions=[submit("Send", verb="ticket.open", place="submit"), submit("Tjek", verb="check")]
 )
-CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 
 
 async def with_button(tenant: Tenant, client: Client, chat: str) -> Message:
@@ -98,6 +96,7 @@ async def test_a_button_in_it_that_sends_nothing(
 
 ODD: list[Any] = [
     "ok",
+    7,
     {"task": {"type": "dance"}},
     {"task": {"type": "message", "value": {}}},
     {"task": {"type": "continue", "value": {"title": "a", "url": "https://by.example"}}},
@@ -176,75 +175,3 @@ async def test_what_an_extension_may_answer(
     await sofie.submit(inputs={"subject": "a"})
     assert (sofie.dialog is None) == closed
     assert bool(tenant.complaints) != closed
-
-
-async def asking(tenant: Tenant, client: Client, chat: str) -> Message:
-    content = {"sizeInBytes": 4, "acceptContext": {"ticket": "128"}, "declineContext": {"no": 1}}
-    offered = {"contentType": CONSENT, "name": "log.csv", "content": content}
-    await client.say(chat, "", attachments=[offered])
-    return tenant.messages(chat)[-1]
-
-
-async def put(client: Client, url: str, content: bytes, given: str) -> int:
-    headers = {"Content-Range": given} if given else {}
-    async with client.session.put(url, data=content, headers=headers) as response:
-        return response.status
-
-
-async def test_a_file_that_may_be_stored(
-    tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str
-) -> None:
-    message = await asking(tenant, client, chat)
-    await maria.consent(message, True)
-    value = bot.last["value"]
-    assert (bot.last["name"], bot.last["replyToId"]) == ("fileConsent/invoke", message.id)
-    assert (value["type"], value["action"], value["context"]) == ("fileUpload", "accept", {"ticket": "128"})
-    info = value["uploadInfo"]
-    assert (info["name"], info["fileType"]) == ("log.csv", "csv")
-    assert tenant.stored(MARIA) == []
-    assert await put(client, info["uploadUrl"], b"1;2\n", "bytes 0-3/4") == 201
-    (stored,) = tenant.stored(MARIA)
-    assert (stored.name, stored.content) == ("log.csv", b"1;2\n")
-    assert tenant.state.consents[chat, message.id] == "stored"
-    assert await put(client, info["uploadUrl"], b"1;2\n", "bytes 0-3/4") == 409
-    with pytest.raises(NotSentError):
-        await maria.consent(message, True)
-
-
-async def test_a_file_in_parts(tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str) -> None:
-    await maria.consent(await asking(tenant, client, chat), True)
-    info = bot.last["value"]["uploadInfo"]
-    path = f"{tenant.base_url}/teams/files/{info['uniqueId']}/log.csv?{info['uploadUrl'].partition('?')[2]}"
-    assert await put(client, info["uploadUrl"], b"1;", "bytes 0-1/4") == 202
-    assert (await client.session.get(path)).status == 404
-    assert await put(client, info["uploadUrl"], b"2\n", "bytes 2-3/4") == 201
-    assert await (await client.session.get(path)).read() == b"1;2\n"
-
-
-@pytest.mark.parametrize("given", ["", "bytes 0-9/4", "bytes 1-4/5", "bytes 0-3/3"])
-async def test_bytes_that_do_not_fit(
-    tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str, given: str
-) -> None:
-    await maria.consent(await asking(tenant, client, chat), True)
-    url = bot.last["value"]["uploadInfo"]["uploadUrl"]
-    assert await put(client, url, b"1;2\n", given) == 400
-    assert await put(client, url.partition("?")[0], b"1;2\n", "bytes 0-3/4") == 403
-    assert tenant.complaints
-
-
-async def test_a_file_that_may_not(
-    tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str
-) -> None:
-    message = await asking(tenant, client, chat)
-    bot.statuses = [500]
-    await maria.consent(message, False)
-    value = bot.last["value"]
-    assert (value["action"], value["context"], "uploadInfo" in value) == ("decline", {"no": 1}, False)
-    assert tenant.state.consents[chat, message.id] == "declined"
-    assert maria.toasts == [TROUBLE]
-
-
-async def test_nothing_is_asked(tenant: Tenant, client: Client, maria: Member, chat: str) -> None:
-    await client.say(chat)
-    with pytest.raises(NotSentError):
-        await maria.consent(tenant.messages(chat)[0], True)

@@ -140,3 +140,8 @@ async def test_the_same_port_for_both() -> None:
         assert tenant.base_url == space.base_url
         assert (await session.get(tenant.openid_url)).status == 200
         assert (await session.post(f"{space.api_url}api.nothing")).status == 200
+
+
+async def test_an_answer_that_is_no_json(tenant: Tenant, bot: Bot) -> None:
+    bot.plain = "nej"
+    assert (await tenant.post(tenant.activity(MARIA, "message"))).body == "nej"

@@ -6,7 +6,7 @@ import pytest
 
 from playground.teams.people.member import Member
 from playground.teams.people.settling import TROUBLE
-from playground.teams.records import Json, Message
+from playground.teams.records import Json
 from playground.tenant import Tenant
 from playground.unsent import NotSentError
 from tests.playground.teams.conftest import (
@@ -15,9 +15,11 @@ from tests.playground.teams.conftest import (
     MARIA,
     Bot,
     Client,
+    asked,
     attached,
     card,
     execute,
+    shown,
     submit,
     text,
 )
@@ -28,15 +30,6 @@ ANSWER = "application/vnd.microsoft.activity.message"
 
 def returned(content: Json) -> Json:
     return {"statusCode": 200, "type": ADAPTIVE, "value": content}
-
-
-async def shown(tenant: Tenant, client: Client, content: Json, place: str = DESK) -> Message:
-    message_id = await client.show(place, content)
-    return next(each for each in tenant.messages(place) if each.id == message_id)
-
-
-def asked(kind: str, name: str, **more: Any) -> Json:
-    return {"type": f"Input.{kind}", "id": name, **more}
 
 
 async def test_a_button_that_is_executed(tenant: Tenant, bot: Bot, client: Client, sofie: Member) -> None:
@@ -151,80 +144,6 @@ async def test_a_button_asking_teams_for_something_else(
     odd = submit("Sig", msteams={"type": "imBack", "value": "hjælp"})
     await sofie.press(await shown(tenant, client, card(actions=[odd])), "Sig")
     assert tenant.complaints == ["the stand-in does not draw a button of type imBack"]
-
-
-FORM = card(
-    asked("Text", "subject", isRequired=True, errorMessage="Skriv et emne.", maxLength=5, value=""),
-    asked("Text", "case", regex=r"\d+"),
-    asked("Number", "minutes"),
-    asked("Date", "by", min="2026-11-01", max="2026-11-30"),
-    asked("Toggle", "agreed", title="Ja", value="false"),
-    {
-        **asked("ChoiceSet", "profiles", isMultiSelect=True, value="fb"),
-        "choices": [{"title": "a", "value": "fb"}, {"title": "b", "value": "li"}],
-    },
-    actions=[submit(verb="ticket.open"), {**submit("Senere"), "associatedInputs": "none"}],
-)
-
-
-async def test_what_is_filled_in_goes_along(
-    tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str
-) -> None:
-    message = await shown(tenant, client, FORM, chat)
-    filled = {"subject": "Skole", "profiles": ["fb", "li"], "agreed": True, "minutes": 15, "by": "2026-11-23"}
-    await maria.press(message, "Send", filled)
-    assert bot.last["value"] == {
-        "verb": "ticket.open",
-        "subject": "Skole",
-        "profiles": "fb,li",
-        "agreed": "true",
-        "minutes": "15",
-        "by": "2026-11-23",
-    }
-    await maria.press(message, "Send", {"subject": "Vej"})
-    assert bot.last["value"] == {
-        "verb": "ticket.open",
-        "subject": "Vej",
-        "profiles": "fb",
-        "agreed": "false",
-    }
-    await maria.press(message, "Senere")
-    assert bot.last["value"] == {}
-
-
-@pytest.mark.parametrize(
-    ("entered", "fault"),
-    [
-        ({}, {"subject": "Skriv et emne."}),
-        ({"subject": "Skoler"}, {"subject": "Skriv et emne."}),
-        ({"subject": "a", "case": "x1"}, {"case": "not in the right form"}),
-        ({"subject": "a", "minutes": "en"}, {"minutes": "not a number"}),
-        ({"subject": "a", "by": "23-11-2026"}, {"by": "not a date"}),
-        ({"subject": "a", "by": "2026-12-01"}, {"by": "not between the earliest and the latest"}),
-        ({"subject": "a", "profiles": ["tw"]}, {"profiles": "not among the choices"}),
-        ({"subject": "a", "colour": "red"}, {"colour": "no such field on the screen"}),
-    ],
-)
-async def test_what_the_client_does_not_send(
-    tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str, entered: Json, fault: Json
-) -> None:
-    message = await shown(tenant, client, FORM, chat)
-    bot.activities.clear()
-    with pytest.raises(NotSentError) as refused:
-        await maria.press(message, "Send", entered)
-    assert refused.value.faults == maria.errors == fault
-    assert bot.activities == []
-
-
-async def test_a_tick_that_must_be_set(
-    tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str
-) -> None:
-    tick = asked("Toggle", "agreed", title="Ja", isRequired=True)
-    message = await shown(tenant, client, card(tick, actions=[submit()]), chat)
-    with pytest.raises(NotSentError):
-        await maria.press(message, "Send", {"agreed": False})
-    await maria.press(message, "Send", {"agreed": True})
-    assert maria.errors == {}
 
 
 async def test_buttons_that_are_not_there(
