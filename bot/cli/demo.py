@@ -1,16 +1,24 @@
-"""`udkast demo`: the bot and a stand-in for Slack in the browser, with an invented office."""
+"""`udkast demo`: the bot and stand-ins for Slack and Teams in the browser, with an invented office."""
 
 import asyncio
 import signal
+import socket
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 
 import click
 
 from bot.cli.serve import free, listening
-from bot.demo.office import BOT_TOKEN, SIGNING_SECRET, furnish
+from bot.demo.office import (
+    BOT_TOKEN,
+    SIGNING_SECRET,
+    account,
+    furnish,
+    furnish_tenant,
+    teams_environment,
+)
 from bot.demo.story import tell
 from bot.logs import configure
 from bot.running import running
@@ -23,11 +31,13 @@ from config.policies import load_policies
 from config.settings import Settings, load_settings
 from config.words import Role
 from handlers.screens.labels import ROLES
+from playground.tenant import Tenant
 from playground.workspace import Workspace
 from workflows import people
 
 OFFICE = Path(__file__).parents[2] / "config" / "demo" / "office.toml"
 LOOPBACK = "127.0.0.1"
+MAYOR = "maria-holm"
 
 
 @click.command()
@@ -40,19 +50,21 @@ LOOPBACK = "127.0.0.1"
     help="The page's language.",
 )
 @click.option("--empty", is_flag=True, help="Without the tickets of the last weeks.")
+@click.option("--slack-only", is_flag=True, help="The mayor is in Slack as well.")
 @click.option("--log-level", default="error", hidden=True)
-def demo(port: int, language: str, *, empty: bool, log_level: str) -> None:
-    """Show the whole job in a browser: a mayor's phone, the desk, an officer, the secretariat."""
+def demo(port: int, language: str, *, empty: bool, slack_only: bool, log_level: str) -> None:
+    """Show the whole job in a browser: a mayor's phone in Teams; the desk and the secretariat in Slack."""
     configure(log_level, colours=True)
-    asyncio.run(_demo(port, language, empty=empty))
+    asyncio.run(_demo(port, language, empty=empty, teams=not slack_only))
 
 
-async def _demo(port: int, language: str, *, empty: bool) -> None:
+async def _demo(port: int, language: str, *, empty: bool, teams: bool) -> None:
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     with tempfile.TemporaryDirectory(prefix="udkast-demo-") as folder:
-        async with demonstration(Path(folder), port, empty=empty, language=language) as address:
+        demo = demonstration(Path(folder), port, empty=empty, language=language, teams=teams)
+        async with demo as address:
             click.echo(f"Open {address}?lang={language}   (Ctrl-C ends the demo)")
             await stop.wait()
 
@@ -66,22 +78,42 @@ async def demonstration(
     office: Path = OFFICE,
     pace: Pace | None = None,
     language: str = "da",
+    teams: bool = False,
 ) -> AsyncIterator[str]:
-    """The demo in a folder; yields the page's address."""
+    """The demo in a folder, with the mayor in Teams if wanted; yields the page's address."""
     async with AsyncExitStack() as stack:
-        workspace = await stack.enter_async_context(staged(office, port, language))
-        opened_ = await stack.enter_async_context(_office(folder, office, workspace.api_url))
-        if not empty:
-            await people.sync(opened_.work)
+        tenant = tenant_for(office, language) if teams else None
+        workspace = await stack.enter_async_context(staged(office, port, language, tenant))
+        bot_port = free_port()
+        settings = _settings(folder, office, workspace.api_url, tenant, bot_port)
+        opened_ = await stack.enter_async_context(_office(settings, office))
+        await people.sync(opened_.work)
+        if tenant:
+            await people.choose_home(opened_.work, MAYOR, "teams")
+        elif not empty:
             await tell(opened_.work)
         parts = await stack.enter_async_context(running(opened_, pace))
-        bot = await stack.enter_async_context(listening(parts.application, LOOPBACK, 0))
-        workspace.connect(f"http://{LOOPBACK}:{bot}/slack/events")
+        await stack.enter_async_context(listening(parts.application, LOOPBACK, bot_port))
+        workspace.connect(f"http://{LOOPBACK}:{bot_port}/slack/events")
+        if tenant:
+            await _moved_in(tenant, opened_, f"http://{LOOPBACK}:{bot_port}/api/messages", empty=empty)
         yield workspace.base_url
 
 
+async def _moved_in(tenant: Tenant, office: Opened, address: str, *, empty: bool) -> None:
+    """The bot is installed for everybody, as an administrator does, before anything is written to them."""
+    tenant.connect(address)
+    for one in office.work.office.people:
+        await tenant.install(account(one))
+    await tenant.settle()
+    if not empty:
+        await tell(office.work)
+
+
 @asynccontextmanager
-async def staged(office: Path, port: int, language: str = "da") -> AsyncIterator[Workspace]:
+async def staged(
+    office: Path, port: int, language: str = "da", tenant: Tenant | None = None
+) -> AsyncIterator[Workspace]:
     """The workspace with the office's people, and the columns of the page."""
     read = load_office(office, load_policies())
     workspace = Workspace(
@@ -90,7 +122,10 @@ async def staged(office: Path, port: int, language: str = "da") -> AsyncIterator
     furnish(workspace, read)
     desk = next(one.slack_conversation for one in read.desks if one.slack_conversation)
     said = load_words()[language]
-    workspace.show("U_MARIA", phone=True, role=said(ROLES[Role.MAYOR]))
+    if tenant:
+        workspace.beside(tenant)
+    else:
+        workspace.show("U_MARIA", phone=True, role=said(ROLES[Role.MAYOR]))
     workspace.show("U_SOFIE", desk, role=said(ROLES[Role.OFFICER]))
     workspace.show("U_HENRIK", role=said(ROLES[Role.SECRETARIAT]))
     with free(LOOPBACK, port):
@@ -101,21 +136,38 @@ async def staged(office: Path, port: int, language: str = "da") -> AsyncIterator
         await workspace.stop()
 
 
+def tenant_for(office: Path, language: str) -> Tenant:
+    """The tenant with the office's people, and the mayor's phone on the page."""
+    read = load_office(office, load_policies())
+    tenant = Tenant(tenant_id=read.office.teams.tenant) if read.office.teams else Tenant()
+    furnish_tenant(tenant, read)
+    mayor = next(one for one in read.people if one.id == MAYOR)
+    tenant.show(account(mayor), phone=True, role=load_words()[language](ROLES[Role.MAYOR]))
+    return tenant
+
+
+def free_port() -> int:
+    """A port that nothing listens on now: the bot's own address must be known before it starts."""
+    with closing(socket.socket()) as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 @asynccontextmanager
-async def _office(folder: Path, office: Path, api_url: str) -> AsyncIterator[Opened]:
-    settings = _settings(folder, office, api_url)
+async def _office(settings: Settings, office: Path) -> AsyncIterator[Opened]:
     await migrate(settings.database_url.get_secret_value())
     async with opened(settings, office) as opened_:
         yield opened_
 
 
-def _settings(folder: Path, office: Path, api_url: str) -> Settings:
-    return load_settings(
-        {
-            "UDKAST_DATABASE_URL": f"sqlite:///{folder / 'udkast.db'}",
-            "UDKAST_OFFICE_FILE": str(office),
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_SIGNING_SECRET": SIGNING_SECRET,
-            "SLACK_API_URL": api_url,
-        }
-    )
+def _settings(folder: Path, office: Path, api_url: str, tenant: Tenant | None, port: int) -> Settings:
+    slack = {
+        "UDKAST_DATABASE_URL": f"sqlite:///{folder / 'udkast.db'}",
+        "UDKAST_OFFICE_FILE": str(office),
+        "UDKAST_PUBLIC_URL": f"http://{LOOPBACK}:{port}",
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        "SLACK_API_URL": api_url,
+    }
+    return load_settings(slack | (teams_environment(tenant) if tenant else {}))

@@ -45,3 +45,13 @@ def furnish_tenant(tenant: Tenant, office: OfficeFile) -> None:
 def account(person: Person) -> str:
     """A person's Entra id: the office file's, else one made from their e-mail."""
     return person.teams or str(uuid5(NAMESPACE_URL, person.email))
+
+
+def teams_environment(tenant: Tenant) -> dict[str, str]:
+    """The settings of a bot in the stand-in's tenant."""
+    return {
+        "TEAMS_APP_ID": tenant.state.app_id,
+        "TEAMS_APP_PASSWORD": tenant.state.app_password,
+        "TEAMS_TENANT_ID": tenant.state.tenant_id,
+        "TEAMS_OPENID_URL": tenant.openid_url,
+    }

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.cli.demo import LOOPBACK, staged
 from bot.cli.serve import listening
-from bot.demo.office import account, furnish_tenant
+from bot.demo.office import account, furnish_tenant, teams_environment
 from bot.running import Running, running
 from bot.settling import Pace
 from bot.storage.backlog import backlog
@@ -224,10 +224,7 @@ async def twin_on(url: str, office: Path, pace: Pace = FAST, *, slack: bool = Fa
         settings = load_settings(
             {
                 **given,
-                "TEAMS_APP_ID": tenant.state.app_id,
-                "TEAMS_APP_PASSWORD": tenant.state.app_password,
-                "TEAMS_TENANT_ID": tenant.state.tenant_id,
-                "TEAMS_OPENID_URL": tenant.openid_url,
+                **teams_environment(tenant),
                 "UDKAST_PUBLIC_URL": "http://127.0.0.1:1",
             }
         )
