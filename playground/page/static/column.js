@@ -18,7 +18,7 @@ export class Column {
     this.noticed = shown.notices.length;
     this.drawn = {};
     this.people = people;
-    this.places = h("nav", { class: "places", "aria-label": w.conversations });
+    this.places = h("nav", { class: "places", "aria-label": `${w.conversations}, ${shown.name}` });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": w.messages, tabindex: "0" });
     this.compose = this.messageBox();
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "assertive" });

@@ -21,7 +21,7 @@ export class TeamsColumn {
     this.kept = new Map();
     this.seen = new Set();
     this.dialog = null;
-    this.places = h("nav", { class: "places", "aria-label": w.conversations });
+    this.places = h("nav", { class: "places", "aria-label": `${w.conversations}, ${shown.name}` });
     this.head = h("header", { class: "place-head" });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": w.messages, tabindex: "0" });
     this.compose = new Compose(this.person, this.app, (text, files) => this.do("say", { conversation: this.place, text, root: this.thread, files }));
