@@ -19,9 +19,10 @@ class Fault:
 
 @dataclass
 class Faults:
-    """The faults in store: planned ones by method, and switches that hold until turned off."""
+    """The faults in store: planned ones by method, and switches that hold until turned off; what happened."""
 
     down: bool = False
+    happened: list[tuple[str, Fault]] = field(default_factory=list)
     _planned: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     _lasting: dict[str, str] = field(default_factory=dict)
 
@@ -55,7 +56,13 @@ class Faults:
         self._lasting.clear()
 
     def next_for(self, method: str) -> Fault | None:
-        """Take the fault planned for this call, if any."""
+        """Take the fault planned for this call, if any, and note that it happened."""
+        fault = self._fault_for(method)
+        if fault is not None:
+            self.happened.append((method, fault))
+        return fault
+
+    def _fault_for(self, method: str) -> Fault | None:
         if self.down:
             return Fault(status=503)
         if method in self._lasting:

@@ -120,7 +120,7 @@ async def staged(
         team_id=read.office.slack.team if read.office.slack else "T_DEMO", domain=read.office.id
     )
     furnish(workspace, read)
-    desk = next(one.slack_conversation for one in read.desks if one.slack_conversation)
+    desk = next((one.slack_conversation for one in read.desks if one.slack_conversation), None)
     said = load_words()[language]
     if tenant:
         workspace.beside(tenant)

@@ -112,12 +112,13 @@ class StoredFile:
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the Web API as the workspace received it."""
+    """One call of the Web API as the workspace received it; `lost` when its answer was cut off."""
 
     method: str
     arguments: Json
     at: float
     error: str | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True)

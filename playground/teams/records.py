@@ -142,12 +142,13 @@ class StoredFile:
 
 @dataclass(frozen=True)
 class Call:
-    """One call as the tenant received it, by the name of its route."""
+    """One call as the tenant received it, by the name of its route; `lost` when its answer was cut off."""
 
     method: str
     arguments: Json
     at: float
     error: str | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
@@ -31,7 +32,10 @@ async def answer_method(request: web.Request) -> web.StreamResponse:
         state.calls.append(Call(name, arguments, state.clock(), f"http {fault.status}"))
         return _failing(fault)
     response = _answered(state, name, arguments, request, fault)
-    return cut(request) if fault.drop == "after" else response
+    if fault.drop == "after":
+        state.calls[-1] = replace(state.calls[-1], lost=True)
+        return cut(request)
+    return response
 
 
 async def with_faults(request: web.Request, name: str, answer: Answerer) -> web.StreamResponse:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiohttp import web
 
@@ -45,7 +46,16 @@ async def with_faults(request: web.Request, name: str, answer: Handler) -> web.S
     if fault.error or fault.status:
         return _failing(state, name, fault)
     response = await answer(request)
-    return cut(request) if fault.drop == "after" else response
+    if fault.drop == "after":
+        _note_lost(state, name)
+        return cut(request)
+    return response
+
+
+def _note_lost(state: State, name: str) -> None:
+    # Addresses outside the connector leave no call behind.
+    if state.calls and state.calls[-1].method == name:
+        state.calls[-1] = replace(state.calls[-1], lost=True)
 
 
 def signed_in(request: web.Request) -> bool:
