@@ -117,8 +117,7 @@ class OneConnector(ConnectorFactory):  # type: ignore[misc]  # untyped
 def _token(header: str | None) -> str:
     if not header:
         raise NotBelieved("no_token")
-    # A scheme of another case is refused by the SDK as well; a token is letters of base64 and dots.
-    if not header.startswith(_SCHEME) or not header.isascii():
+    if not header.startswith(_SCHEME):
         raise NotBelieved("malformed")
     return header.removeprefix(_SCHEME)
 

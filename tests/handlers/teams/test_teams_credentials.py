@@ -93,6 +93,7 @@ async def test_a_token_is_renewed_five_minutes_before_its_end_without_a_wait(
     clock.seconds += 1
     there.opened.clear()
     assert set(await asyncio.gather(*(app.token() for _ in range(50)))) == {"bot-1"}
+    assert app._renewing.is_running
     there.opened.set()
     await app._renewing.outcome()
     assert await app.token() == "bot-2"
