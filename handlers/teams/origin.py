@@ -30,7 +30,7 @@ class Origin:
             body["from"].get("id") or "",
             body.get("id") or "",
             conversation.get("conversationType") == "personal",
-            body.get("replyToId") or "",
+            _used(body),
         )
 
     @property
@@ -43,3 +43,9 @@ class Origin:
             "activity": self.activity,
         }
         return {name: value for name, value in told.items() if value}
+
+
+def _used(body: Json) -> str:
+    """The message whose card was used; what is written in a thread names the thread's first message there."""
+    is_use = body["type"] == "invoke" or isinstance(body.get("value"), dict)
+    return (body.get("replyToId") or "") if is_use else ""

@@ -19,11 +19,12 @@ def asked_words(body: Json, names: frozenset[str]) -> str:
     text = body.get("text") or ""
     for entity in body.get("entities") or ():
         # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
-        if entity.get("type") == "mention" and _is_the_bot(entity, body):
-            text = text.replace(entity.get("text") or "\0", " ", 1)
+        if entity.get("type") == "mention":
+            name = " " if _is_the_bot(entity, body) else (entity.get("mentioned") or {}).get("name") or ""
+            text = text.replace(entity.get("text") or "\0", name, 1)
     words = html.unescape(text).replace("\u00a0", " ").strip()
-    first, _, rest = words.partition(" ")
-    return rest.strip() if first.removeprefix("/").casefold() in names else words
+    first, *rest = words.split(maxsplit=1) or ("",)
+    return "".join(rest) if first.removeprefix("/").casefold() in names else words
 
 
 def message_words(value: Json) -> str:
