@@ -93,9 +93,15 @@ async def _draft(reception: Reception, case: Case, number: int) -> Draft | None:
     return version.draft if version else None
 
 
+async def _undelivered(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    standing = reception.directory.current.people.get(notice.part.partition(":")[2])
+    return endings.undelivered(case, standing.actor.name if standing else "–", _)
+
+
 Tell = Callable[[Reception, Case, Notice, Words], Awaitable[Message | None]]
 DELIVERIES: Mapping[Kind, Tell] = {
     Kind.DELIVERY_HEAD: _head,
     Kind.DELIVERY_TEXT: _text,
     Kind.DELIVERY_PICTURE: _picture,
+    Kind.UNDELIVERED: _undelivered,
 }

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workflows.domain.notices import Kind
+from workflows.domain.notices import Kind, undelivered
 
 from .connections import Connection
 from .lanes_sql import (
     CLAIM,
+    DESK,
     FORGET_CARD,
     FREE,
     HEADS,
@@ -21,6 +22,7 @@ from .lanes_sql import (
     SETTLE,
     SUPERSEDE,
 )
+from .outbox import enqueued
 from .store import SqlStore
 
 
@@ -104,7 +106,19 @@ class SqlLanes:
             )
             await _settle_card(session, sent, settled, now)
             await _release(session, sent.lane, settled, now)
+        if settled.state == "dead" and sent.lane.startswith("person:"):
+            await self._tell_the_desk(sent, now)
         return True
+
+    async def _tell_the_desk(self, sent: PendingNotice, now: datetime) -> None:
+        """What a person never gets, their desk must know of.
+
+        In a transaction of its own: acts lock the desk's lane before a person's, never after it.
+        """
+        async with self._store.writing() as session:
+            for (desk,) in await session.rows(DESK, of=sent.ticket):
+                told = undelivered(sent.ticket, desk, sent.revision, sent.lane)
+                await session.write(enqueued((told,), now))
 
 
 async def _settle_card(session: Connection, sent: PendingNotice, settled: Settled, now: datetime) -> None:

@@ -123,6 +123,7 @@ SUPERSEDE = Statement(
     ),
     sets=("state", "settled_at"),
 )
+DESK = Statement(select(ticket.c.desk).where(ticket.c.office_id == OFFICE, ticket.c.id == bindparam("of")))
 _left = exists().where(
     notice.c.office_id == lane.c.office_id, notice.c.lane == lane.c.lane, text(PENDING_ONLY)
 )

@@ -70,6 +70,19 @@ def declined_to_leader(case: Case, _: Words) -> Card:
     return Card(said, (line(Strong(said)), line(name_of(case)), *words, _open(case.ticket, _)))
 
 
+def undelivered(case: Case, person: str, _: Words) -> Card:
+    """The desk hears that somebody can't be reached, and what to do."""
+    said = _(
+        "I couldn't get a message about #{number} to {person}: they may have removed me or blocked me.",
+        number=case.ticket.number,
+        person=person,
+    )
+    cure = _("Please reach them another way. An administrator sees the cause with udkast doctor.")
+    return Card(
+        said, (line(Strong(said)), line(name_of(case), small=True), line(cure), _open(case.ticket, _))
+    )
+
+
 def withdrawn(case: Case, _: Words) -> Card:
     """The officer hears that the request was withdrawn."""
     said = _(

@@ -133,7 +133,8 @@ class TeamsCourier:
             case Copy():
                 return [*map(of_text, copy_texts(message)), *self._file(envelope, message)]
             case Picture():
-                return [of_picture(message, self.pictures.address(message))]
+                beside = message.alt or message.file_name
+                return [of_picture(message, self.pictures.address(message)), of_text(beside)]
             case never:
                 assert_never(never)
 

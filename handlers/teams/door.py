@@ -66,7 +66,8 @@ def _response(answer: InvokeResponse | None) -> web.Response:
         return web.Response(status=202)
     if answer.body is None:
         return web.Response(status=int(answer.status))
-    text = json.dumps(answer.body, default=_serialised, ensure_ascii=False)
+    # Compact, as cards are measured (size.py).
+    text = json.dumps(answer.body, default=_serialised, ensure_ascii=False, separators=(",", ":"))
     return web.Response(status=int(answer.status), text=text, content_type="application/json")
 
 

@@ -25,10 +25,10 @@ def of_text(text: str) -> Json:
 
 
 def of_picture(picture: Picture, address: str) -> Json:
-    """A picture that Teams fetches from us, its alternative text beside it."""
+    """A picture that Teams fetches from us, alone: with words in it Teams would make two messages of it."""
     kind = media_kind(picture.content)
     shown = {"contentType": kind, "contentUrl": address, "name": picture.file_name}
-    return {**of_text(picture.alt or picture.file_name), "attachments": [shown]}
+    return {"type": "message", "attachments": [shown]}
 
 
 def of_consent(name: str, words: str, size: int, context: Json) -> Json:

@@ -382,3 +382,15 @@ async def test_stopping_brings_what_is_being_sent_to_its_end(post: Post) -> None
     await post.outbox.drain()
     assert post.courier.keys(RITA) == ["a", "b"]
     assert not post.courier.asked
+
+
+async def test_the_desk_hears_once_that_somebody_is_not_reached(post: Post) -> None:
+    of = await post.ticket()
+    for name in ("a", "b"):
+        post.courier.answers = [Rejected("removed")]
+        await post.put(of, told(of, name))
+        for _ in range(3):
+            await post.outbox.drain()
+            post.later(1)
+    assert post.courier.keys(f"desk:{of.desk}") == [f"undelivered:{of.id}:{RITA}"]
+    assert (await backlog(post.store)).dead == 2

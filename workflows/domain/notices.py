@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DECLINED = "declined"
     DECLINED_TO_LEADER = "declined_to_leader"
     WITHDRAWN = "withdrawn"
+    UNDELIVERED = "undelivered"  # the desk hears that a message to somebody was refused for good
 
 
 STAYS_TRUE = frozenset({Kind.DESK_CARD, Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION})
@@ -88,6 +89,11 @@ def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[int]) -
     texts = tuple(notice(Kind.DELIVERY_TEXT, lane, ticket, f"{number}:{one}") for one in profiles)
     shown = tuple(notice(Kind.DELIVERY_PICTURE, lane, ticket, f"{number}:{one}") for one in pictures)
     return (head, *texts, *shown)
+
+
+def undelivered(ticket: str, desk: str, version: int, to: str) -> Notice:
+    """The desk hears, once for a ticket and a person, that what it sent does not arrive."""
+    return Notice(desk_lane(desk), Kind.UNDELIVERED, f"{Kind.UNDELIVERED}:{ticket}:{to}", ticket, version, to)
 
 
 def told(act: Act, before: Ticket, after: Ticket) -> tuple[Notice, ...]:

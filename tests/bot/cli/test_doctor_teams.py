@@ -50,7 +50,7 @@ async def ready(office: Terminal, here: Bot) -> Terminal:
     text = DEMO.read_text().replace(
         'slack_conversation = "C_KOMMUNIKATION"', f'teams_conversation = "{CHANNEL}"'
     )
-    file.write_text(text.replace("[office.hours]", f'[office.teams]\ntenant = "{TENANT}"\n\n[office.hours]'))
+    file.write_text(text.replace("7c1fa4de-26c3-4d5b-9a0e-3f0d2b6c8e11", TENANT))
     office.settings |= {
         "UDKAST_OFFICE_FILE": str(file),
         "UDKAST_PUBLIC_URL": here.url.removesuffix("/api/messages"),

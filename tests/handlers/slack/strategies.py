@@ -44,6 +44,7 @@ BUTTONS = st.builds(
     st.none() | st.integers(0, 99),
     st.none() | st.integers(0, 9),
     st.text(max_size=80),
+    st.text(max_size=80),
     st.sampled_from(e.Style),
     st.none() | st.builds(e.Confirm, SHORT, TEXT, SHORT, SHORT),
     st.none() | URLS,

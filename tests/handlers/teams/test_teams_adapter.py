@@ -53,7 +53,7 @@ async def test_the_answer_to_an_invoke_goes_back_as_it_is(here: Bot, there: Micr
 async def test_models_of_the_sdk_are_serialised_wherever_they_stand(here: Bot, there: Microsoft):
     attachment = Attachment(content_type=ADAPTIVE, content=CARD)
     answering(here, InvokeResponse(status=200, body={"task": {"value": {"card": attachment}}}))
-    assert f'"contentType": "{ADAPTIVE}"' in (await here.send(invoke(there)))[1]
+    assert f'"contentType":"{ADAPTIVE}"' in (await here.send(invoke(there)))[1]
     answering(here, InvokeResponse(status=200, body=attachment))
     assert "Hjælp" in (await here.send(invoke(there)))[1]
 
