@@ -17,9 +17,10 @@ from bench.lives.measure import measure_lives
 from bench.log.measure import measure_log
 from bench.samples import Measured
 from bench.table import machine, notes, table
+from bench.teams.measure import measure_teams
 from bot.logs import configure
 
-PARTS = ("draft", "lives", "log")
+PARTS = ("draft", "teams", "lives", "log")
 TOGETHER = 8
 
 Measure = Callable[[], Awaitable[list[Measured]]]
@@ -46,6 +47,8 @@ def _measures(counts: Counts, parts: list[str], databases: list[Database]) -> li
     measures: list[tuple[str, Measure]] = []
     if "draft" in parts:
         measures.append(("/draft", lambda: measure_draft(counts)))
+    if "teams" in parts:
+        measures.append(("Teams", lambda: measure_teams(counts)))
     for database in databases:
         if "lives" in parts:
             measures.append((f"lives on {database.name}", _lives(database, counts)))

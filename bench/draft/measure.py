@@ -51,7 +51,7 @@ async def _measured(bare: list[Server], ours: Server, clients: int, counts: Coun
 
 
 def _bare(form: Path, slack: Slack, how: str) -> AbstractAsyncContextManager[Server]:
-    return Server.started("bench.draft.bare", str(form), slack.url, how, slack=slack)
+    return Server.started("bench.draft.bare", str(form), slack.url, how, platform=slack)
 
 
 @asynccontextmanager
@@ -64,5 +64,5 @@ async def _ours(folder: Path, slack: Slack) -> AsyncIterator[Server]:
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": slack.url,
     }
-    async with Server.started("bench.draft.ours", slack=slack, environment=environment) as server:
+    async with Server.started("bench.draft.ours", platform=slack, environment=environment) as server:
         yield server

@@ -1,4 +1,4 @@
-"""A server under measurement: a process of its own, driven with signed commands."""
+"""A server under measurement: a process of its own, driven with a platform's signed commands."""
 
 import asyncio
 import os
@@ -6,14 +6,12 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Self
+from typing import Protocol, Self
 
 import aiohttp
 
 from bench.draft.child import CPU, LOOPBACK
-from bench.draft.slack import Slack
 from config.settings import PREFIXES
-from handlers.slack.door import PATH
 
 NOTHING: Mapping[str, str] = {}
 STARTING_SECONDS = 60
@@ -21,21 +19,32 @@ OPENING_SECONDS = 30
 
 
 class NotServed(Exception):  # noqa: N818 -- a fact about the measurement
-    """A command was not acknowledged, or its form was not opened."""
+    """A command was not acknowledged, or not answered."""
+
+
+class Platform(Protocol):
+    """The far side: what it sends where, what acknowledges it, and when it has been answered."""
+
+    path: str
+    accepted: int
+
+    def command(self) -> tuple[bytes, dict[str, str], asyncio.Future[None]]:
+        """A command to send, with its headers, and what is done once it has been answered."""
+        ...
 
 
 class Server:
     """One of the two processes that are compared."""
 
-    def __init__(self, session: aiohttp.ClientSession, slack: Slack, port: int) -> None:
+    def __init__(self, session: aiohttp.ClientSession, platform: Platform, port: int) -> None:
         self._session = session
-        self._slack = slack
+        self._platform = platform
         self._url = f"http://{LOOPBACK}:{port}"
 
     @classmethod
     @asynccontextmanager
     async def started(
-        cls, module: str, *arguments: str, slack: Slack, environment: Mapping[str, str] = NOTHING
+        cls, module: str, *arguments: str, platform: Platform, environment: Mapping[str, str] = NOTHING
     ) -> AsyncIterator[Self]:
         """The process, ended by closing its input."""
         command = [sys.executable, "-m", module, *arguments]
@@ -45,26 +54,27 @@ class Server:
         process = await asyncio.create_subprocess_exec(*command, env=env, stdin=PIPE, stdout=PIPE)
         try:
             async with aiohttp.ClientSession() as session:
-                yield cls(session, slack, await _port(process, module))
+                yield cls(session, platform, await _port(process, module))
         finally:
             await _ended(process)
 
     async def cpu(self, requests: int, clients: int) -> float:
-        """Microseconds of CPU that the process spends on one acknowledged command with its form opened."""
+        """Microseconds of CPU that the process spends on one acknowledged and answered command."""
         before = await self._used()
         await self.drive(requests, clients)
         return (await self._used() - before) / 1000 / requests
 
     async def drive(self, requests: int, clients: int) -> None:
-        """Send so many commands, each client the next one when its form has been opened."""
+        """Send so many commands, each client the next one when it has been answered."""
         left = iter(range(requests))
         await asyncio.gather(*(self._client(left) for _ in range(clients)))
 
     async def _client(self, left: Iterator[int]) -> None:
         for _ in left:
-            body, headers, opening = self._slack.command()
-            async with self._session.post(self._url + PATH, data=body, headers=headers) as answer:
-                if answer.status != 200 or await answer.read():
+            body, headers, opening = self._platform.command()
+            url = self._url + self._platform.path
+            async with self._session.post(url, data=body, headers=headers) as answer:
+                if answer.status != self._platform.accepted or await answer.read():
                     raise NotServed(f"{answer.status} {await answer.text()}")
             async with asyncio.timeout(OPENING_SECONDS):
                 await opening

@@ -16,6 +16,7 @@ def test_every_measure_can_be_taken():
     assert run.returncode == 0, run.stderr
     for measure in (
         "/draft and its form, 16 clients",
+        "Teams, help, 16 clients",
         "a ticket's life, SQLite, 1 client",
         "a ticket's life, PostgreSQL, 8 clients",
         "log of 50 as CSV, SQLite, peak memory",
