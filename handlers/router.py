@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from config.i18n import Words
-from handlers import drafts, logbook, people, pictures, requests, tickets, timelog
+from handlers import drafts, home, logbook, people, pictures, requests, tickets, timelog
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Route, Told, Wrong
 from handlers.request import Place, Request, Sender
@@ -62,6 +62,7 @@ ROUTES: Mapping[str, Entry] = {
     "person.home": Entry(people.home),
     "picture.drop": Entry(pictures.drop),
     "help": Entry(people.help_),
+    "home": Entry(home.open_),
     "ticket.number": Entry(tickets.by_number, opens=True),
     "mine": Entry(tickets.mine),
     "queue": Entry(tickets.queue),
@@ -74,6 +75,7 @@ COMMANDS: Mapping[str, str] = {
     "time": Act.LOG_TIME,
     "log": "log.open",
     "help": "help",
+    "home": "home",
     "link": "person.code",
 }
 LINK = "person.link"  # the one act of somebody who is not known yet

@@ -32,6 +32,7 @@ def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
         (f"{command} …", _("ask for a draft; write what it is about")),
         (f"{command} mine", _("your requests, and how far they are")),
         (f"{command} 128", _("open a ticket by its number")),
+        (f"{command} home", _("what is yours, and what you can begin")),
     ]
     if actor.has(Role.OFFICER, Role.LEADER):
         rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))

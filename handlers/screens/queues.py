@@ -22,18 +22,19 @@ def listing(title: str, empty: str, listed: Listed, look: Look, _: Words) -> Car
     """Tickets in a list, each with its button; a long list says how to reach the others."""
     if not listed.rows:
         return Card(title, (line(Strong(title)), line(empty)))
-    shown = [_row(row, look, _) for row in listed.rows[:LISTED]]
+    shown = [row(each, look, _) for each in listed.rows[:LISTED]]
     more = len(listed.rows) - LISTED
     rest = _.many("{count} more ticket.", "{count} more tickets.", more) if more > 0 else ""
     by_number = _("Open one by its number: {command} 128", command=look.command)
     return Card(title, (line(Strong(title)), *shown, line(f"{rest} {by_number}".strip(), small=True)))
 
 
-def _row(row: Row, look: Look, _: Words) -> elements.Row:
-    ticket = row.ticket
-    said = [f"#{ticket.number} · {row.subject}", _(STATES[ticket.state])]
-    if row.assignee and look.names_officers:
-        said[1] = row.assignee if ticket.state is State.IN_PROGRESS else f"{said[1]} · {row.assignee}"
+def row(listed: Row, look: Look, _: Words) -> elements.Row:
+    """A ticket in two lines, with its button."""
+    ticket = listed.ticket
+    said = [f"#{ticket.number} · {listed.subject}", _(STATES[ticket.state])]
+    if listed.assignee and look.names_officers:
+        said[1] = listed.assignee if ticket.state is State.IN_PROGRESS else f"{said[1]} · {listed.assignee}"
     if ticket.state not in ENDED:
         said.append("".join(_plain(one) for one in deadline(ticket.needed_on, look, _)))
     return elements.Row(

@@ -54,8 +54,10 @@ class Answers:
         match reply:
             case Told() if origin.request.action == CARD and not reply.refused:
                 return answered_card(self._drawn(origin, reply.card, kind, _))
-            case Told():
+            case Told() if reply.refused or all(isinstance(each, Text) for each in reply.card.elements):
                 return answered_words(words_of(reply.card))
+            case Told():
+                await self.in_chat(origin, reply)
             case Wrong():
                 return answered_words(sentences_of(reply))
             case Done():

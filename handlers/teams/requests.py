@@ -15,7 +15,7 @@ from handlers.teams.words import asked_words, message_words
 
 Json = dict[str, Any]
 
-ASK, HELP, DROP = "draft", "help", "picture.drop"
+ASK, HOME, DROP = "draft", "home", "picture.drop"
 PLACES = {SCREEN: Place.SCREEN, SUBMIT: Place.SUBMIT}
 # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
 DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
@@ -60,8 +60,8 @@ class Reader:
         return self._made(body, Carried(ASK, words=message_words(value)), Place.COMMAND)
 
     def met(self, body: Json) -> Request | None:
-        """Somebody installed the bot, who is told what it can do."""
-        return self._made(body, Carried(HELP), Place.COMMAND)
+        """Somebody installed the bot, who is shown what they can begin."""
+        return self._made(body, Carried(HOME), Place.COMMAND)
 
     def consented(self, body: Json) -> Request | None:
         """Somebody takes a file, which is made anew as they asked for it."""
