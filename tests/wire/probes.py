@@ -1,7 +1,7 @@
 """Ways to try a running bot in Teams: what it stores, and activities as nobody's client would send them."""
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from playground.teams.people.member import Member
 from playground.teams.records import Message, Outcome
 from playground.tenant import Tenant
 from tests.wire.town import FAST, PATIENCE, dump, environment
-from tests.wire.twin import Twin
+from tests.wire.twin import Twin, inputs, shown
 
 Json = dict[str, Any]
 
@@ -96,6 +96,25 @@ def form_data(who: Member) -> Json:
     """What the open dialog's own button carries."""
     assert who.dialog is not None, who.toasts
     return dict(who.dialog.card["actions"][0]["data"])
+
+
+async def rough(twin: Twin, who: Member, **typed: str) -> Mapping[str, Any]:
+    """Send the open form as a client would that checks nothing itself; its inputs as it is drawn anew."""
+    given = {name: one.get("value", "") for name, one in inputs(who).items()}
+    outcome = await submitted(twin, who, {**form_data(who), **given, **typed})
+    assert outcome.ok
+    card = outcome.body["task"]["value"]["card"]["content"]
+    return {one["id"]: one for one in card["body"] if "id" in one} | {"*": card}
+
+
+def at_field(card: Any, name: str) -> str:
+    """The words that follow a field, up to the next one."""
+    items = card["body"]
+    start = next(place for place, one in enumerate(items) if one.get("id") == name)
+    end = next(
+        (n for n in range(start + 1, len(items)) if items[n].get("type", "").startswith("Input.")), None
+    )
+    return shown(items[start + 1 : end])
 
 
 def of_bot(twin: Twin, conversation: str) -> list[Message]:
