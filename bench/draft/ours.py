@@ -16,7 +16,7 @@ async def main() -> None:
     """Serve the office that the environment names."""
     settings = load_settings(os.environ, Path(os.devnull))
     configure(settings.log_level)
-    async with opened(settings, OFFICE_FILE) as office, running(office) as parts:
+    async with opened(settings, settings.office_file or OFFICE_FILE) as office, running(office) as parts:
         await serve_until_input_ends(parts.application)
 
 

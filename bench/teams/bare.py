@@ -1,7 +1,9 @@
 """The floor as a process: a bare botbuilder bot, its clients cached, which replies with a card."""
 
 import asyncio
+import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -19,8 +21,10 @@ from botframework.connector.auth import (
 )
 
 from bench.draft.child import serve_until_input_ends
-from bench.teams.tenant import ADAPTIVE, APP_ID, CARD, TENANT_ID, TOKEN, Tenant
+from bench.teams.tenant import ADAPTIVE, APP_ID, TENANT_ID, TOKEN, Tenant
 from handlers.teams.authentication import ISSUER
+
+CARD: dict[str, Any] = {}  # the very card that ours answers with
 
 
 class ConstantCredentials(AppCredentials):  # type: ignore[misc]  # untyped
@@ -89,7 +93,7 @@ async def reply(context: TurnContext) -> None:
 
 
 async def main(url: str) -> None:
-    """Serve a card."""
+    """Serve the card."""
     inner = BotFrameworkAuthenticationFactory.create(
         to_channel_from_bot_login_url=url,
         to_channel_from_bot_oauth_scope=ISSUER,
@@ -106,4 +110,5 @@ async def main(url: str) -> None:
 
 
 if __name__ == "__main__":
+    CARD = json.loads(Path(sys.argv[2]).read_text())
     asyncio.run(main(sys.argv[1]))

@@ -3,10 +3,11 @@
 import asyncio
 import json
 import time
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
-from typing import Any, Self
+from typing import Self
 
 import jwt
 from aiohttp import web
@@ -15,33 +16,14 @@ from jwt.algorithms import RSAAlgorithm
 
 from bench.draft.child import LOOPBACK
 from handlers.teams.authentication import ISSUER
+from handlers.teams.bounded import Json
 
 APP_ID = "0b6f3d2e-1111-4222-8333-444455556666"
 TENANT_ID = "9f0c7a11-aaaa-4bbb-8ccc-ddddeeeeffff"
 TOKEN = "bench-token"  # noqa: S105 -- opens nothing
 KEY_ID = "bench"
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
-# Of the size of a card that lists what the bot can do.
-CARD: dict[str, Any] = {
-    "type": "AdaptiveCard",
-    "version": "1.5",
-    "body": [
-        {"type": "TextBlock", "text": "Udkast", "size": "large", "weight": "bolder", "wrap": True},
-        *(
-            {"type": "TextBlock", "text": f"**udkast {each}** – hvad der kan gøres her", "wrap": True}
-            for each in "abcdefgh"
-        ),
-    ],
-    "actions": [
-        {
-            "type": "Action.Execute",
-            "title": f"Gør {each}",
-            "verb": each,
-            "data": {"verb": each, "place": "message"},
-        }
-        for each in "abcdef"
-    ],
-}
+PERSON = "7faf8ab2-1c1c-4d4d-8e8e-0a0b0c0d0e0f"
 MESSAGE = {
     "type": "message",
     "timestamp": "2026-11-23T10:00:00.000Z",
@@ -50,7 +32,7 @@ MESSAGE = {
     "from": {
         "id": "29:1XJKJMvc5GBtc2JwZq0oj8tHZmzrQgFmB39ATiQWA85g",
         "name": "Maria Holm",
-        "aadObjectId": "7faf8ab2",
+        "aadObjectId": PERSON,
     },
     "conversation": {
         "id": "a:17I0kl9EkpE1O9PH5TWrzrLNwnWWcfrU7QZjKR0WSfOpzb",
@@ -59,7 +41,7 @@ MESSAGE = {
     },
     "recipient": {"id": f"28:{APP_ID}", "name": "Udkast"},
     "textFormat": "plain",
-    "text": "hjælp",
+    "text": "help",
     "locale": "da-DK",
     "entities": [{"type": "clientInfo", "locale": "da-DK", "country": "DK", "platform": "iOS"}],
     "channelData": {"tenant": {"id": TENANT_ID}},
@@ -77,12 +59,14 @@ class Tenant:
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self._authorization = ""
         self._ids = count(1)
-        self._replying: dict[str, asyncio.Future[None]] = {}
+        self._replying: deque[asyncio.Future[None]] = deque()
+        self.last: Json = {}
 
     def command(self) -> tuple[bytes, dict[str, str], asyncio.Future[None]]:
         """A message to send, with its headers, and what is done once the reply has come."""
         message = f"{next(self._ids)}"
-        replying = self._replying[message] = asyncio.get_running_loop().create_future()
+        replying = asyncio.get_running_loop().create_future()
+        self._replying.append(replying)
         body = json.dumps(MESSAGE | {"id": message, "serviceUrl": self.url}).encode()
         return body, {"Content-Type": "application/json", "Authorization": self._authorization}, replying
 
@@ -94,6 +78,8 @@ class Tenant:
         app.router.add_get("/openid", tenant._openid)
         app.router.add_get("/keys", tenant._keys)
         app.router.add_post("/token", tenant._token)
+        app.router.add_get("/v3/conversations/{conversation}/members/{person}", tenant._member)
+        app.router.add_post("/v3/conversations/{conversation}/activities", tenant._reply)
         app.router.add_post("/v3/conversations/{conversation}/activities/{message}", tenant._reply)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
@@ -122,12 +108,13 @@ class Tenant:
     async def _token(self, _request: web.Request) -> web.Response:
         return web.json_response({"access_token": TOKEN, "expires_in": 24 * 3600})
 
+    async def _member(self, _request: web.Request) -> web.Response:
+        person = {"id": PERSON, "aadObjectId": PERSON, "email": "maria.holm@nordvig.example"}
+        return web.json_response(person | {"tenantId": TENANT_ID, "userRole": "user"})
+
     async def _reply(self, request: web.Request) -> web.Response:
-        body = await request.json()
-        if (
-            request.headers.get("Authorization") != f"Bearer {TOKEN}"
-            or body["attachments"][0]["content"] != CARD
-        ):
+        self.last = await request.json()
+        if request.headers.get("Authorization") != f"Bearer {TOKEN}" or not self.last["attachments"]:
             return web.Response(status=400)
-        self._replying.pop(request.match_info["message"]).set_result(None)
+        self._replying.popleft().set_result(None)
         return web.json_response({"id": "reply"}, status=201)
