@@ -61,7 +61,10 @@ class DirectoryContacts:
         return known is not None and known.lost_at is not None
 
     async def keep(self, subject: str, reference: Json) -> None:
-        """Keep how somebody is reached from now on."""
+        """Keep how somebody is reached from now on; nothing of whom the office does not know."""
+        kind, _, name = subject.partition(":")
+        if kind == "person" and self.directory.current.person(PLATFORM, name) is None:
+            return
         text = json.dumps(reference, ensure_ascii=False, sort_keys=True)
         try:
             await contacts.met(self.work, Contact(PLATFORM, subject, text))

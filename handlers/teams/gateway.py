@@ -14,7 +14,7 @@ from handlers.teams.connector import Spot
 from handlers.teams.dialogs import Dialogs
 from handlers.teams.failures import FAILED_CALL, code_of
 from handlers.teams.handing import Handing
-from handlers.teams.origin import Origin
+from handlers.teams.origin import Origin, is_extension
 from handlers.teams.people import TeamsPeople
 from handlers.teams.places import Places
 from handlers.teams.recent import Recent
@@ -72,20 +72,27 @@ class Gateway:
         if request is None:
             log.info("teams_activity_ignored", kind="message")
             return
-        await self._met(body)
-        await self._answers.in_chat(Origin.of(request, body), await self._answers.desk.reply(request))
+        reply = await self._answers.desk.reply(request)
+        await self._met(body)  # after it, when whoever was met for the first time is known
+        await self._answers.in_chat(Origin.of(request, body), reply)
 
     async def _moved(self, body: Json) -> None:
         """The bot came or went, or people of a team did."""
         if self._removed(body):
             await self._places.lost(body)
         elif self._added(body):
-            await self._met(body)
-            request = self._reader.met(body)
-            if request is not None and body["conversation"].get("conversationType") == "personal":
-                await self._answers.in_chat(Origin.of(request, body), await self._answers.desk.reply(request))
+            await self._came(body)
         for member in (*(body.get("membersRemoved") or ()), *(body.get("membersAdded") or ())):
             self._people.forget(member.get("aadObjectId") or "")
+
+    async def _came(self, body: Json) -> None:
+        """Whoever installed the bot is shown what they can begin."""
+        request = self._reader.met(body)
+        personal = body["conversation"].get("conversationType") == "personal"
+        reply = await self._answers.desk.reply(request) if request is not None and personal else None
+        await self._met(body)
+        if request is not None and reply is not None:
+            await self._answers.in_chat(Origin.of(request, body), reply)
 
     def _removed(self, body: Json) -> bool:
         gone = body.get("membersRemoved") or ()
@@ -105,6 +112,8 @@ class Gateway:
         if answer is None:
             log.info("teams_activity_ignored", kind=body.get("name"))
             return HTTPStatus.NOT_IMPLEMENTED, None
+        if _is_in_own_chat(body):
+            await self._met(body)  # of the end of a block Teams tells nothing
         try:
             return await answer(body)
         except FAILED_CALL as error:
@@ -149,7 +158,7 @@ class Gateway:
 
     def _saw(self, body: Json) -> None:
         person = body["from"].get("aadObjectId")
-        if person:
+        if person and not is_extension(body):
             spot = Spot(body["serviceUrl"], body["conversation"].get("id") or "")
             self._people.saw(person, spot, body.get("locale"))
 
@@ -167,6 +176,10 @@ def gateway(reader: Reader, answers: Answers, people: TeamsPeople) -> Gateway:
     """The gateway of answers, which know where the bot is."""
     telling: Telling = answers.telling
     return Gateway(reader, answers, telling.places, people)
+
+
+def _is_in_own_chat(body: Json) -> bool:
+    return body["conversation"].get("conversationType") == "personal" and not is_extension(body)
 
 
 def _data(body: Json) -> Json:

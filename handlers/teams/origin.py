@@ -18,7 +18,8 @@ class Origin:
     account: str  # the person as this bot knows them in Teams, "29:…"
     activity: str
     is_personal: bool
-    message: str = ""  # the message whose card was used
+    message: str = ""  # the message whose card was used, or the first of the thread
+    is_written: bool = False  # in words, so that an answer elsewhere is pointed at
 
     @classmethod
     def of(cls, request: Request, body: Json) -> "Origin":
@@ -29,8 +30,9 @@ class Origin:
             Spot(body["serviceUrl"], conversation.get("id") or ""),
             body["from"].get("id") or "",
             body.get("id") or "",
-            conversation.get("conversationType") == "personal",
-            _used(body),
+            conversation.get("conversationType") == "personal" and not is_extension(body),
+            body.get("replyToId") or "",
+            is_written=body["type"] == "message" and not isinstance(body.get("value"), dict),
         )
 
     @property
@@ -45,7 +47,6 @@ class Origin:
         return {name: value for name, value in told.items() if value}
 
 
-def _used(body: Json) -> str:
-    """The message whose card was used; what is written in a thread names the thread's first message there."""
-    is_use = body["type"] == "invoke" or isinstance(body.get("value"), dict)
-    return (body.get("replyToId") or "") if is_use else ""
+def is_extension(body: Json) -> bool:
+    """Whether this comes from a message's menu: in any chat, where the bot itself may not be."""
+    return (body.get("name") or "").startswith("composeExtension/")

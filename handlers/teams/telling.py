@@ -50,7 +50,7 @@ class Telling:
             return
         for activity in activities:
             await self.connector.send(spot, activity)
-        if spot != origin.spot and origin.activity and not origin.message:
+        if spot != origin.spot and origin.activity and origin.is_written:
             pointed = of_text(_("I've answered you in our own chat."))
             await self.connector.reply(origin.spot, origin.activity, pointed)
 
