@@ -18,7 +18,8 @@ NAME_LIMIT = 120
 async def drop(work: Workplace, person: str, name: str, content: bytes) -> Dropped:
     """Keep a picture for a draft to come; refuses what is no picture, and whoever writes no drafts."""
     kind = media_kind(content)
-    dropped = Dropped(sha256(content).hexdigest(), name[:NAME_LIMIT])
+    named = name if "." in name else f"{name}.{kind.removeprefix('image/')}"
+    dropped = Dropped(sha256(content).hexdigest(), named[:NAME_LIMIT])
     async with work.store.transaction() as unit:
         actor = await acting(work, unit, person)
         if not actor.has(*DESK_ROLES):

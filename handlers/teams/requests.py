@@ -122,7 +122,9 @@ def _file(attachment: Json) -> IncomingFile | None:
         return IncomingFile(name, f"open:{url}", 0) if isinstance(url, str) else None
     url = attachment.get("contentUrl")
     if kind.startswith("image/") and isinstance(url, str):
-        return IncomingFile(name or f"picture.{kind.removeprefix('image/')}", f"own:{url}", 0)
+        # A picture in a message has no name, and image/* says nothing of its kind.
+        suffix = kind.removeprefix("image/").replace("*", "")
+        return IncomingFile(name or f"picture.{suffix}".rstrip("."), f"own:{url}", 0)
     return None
 
 

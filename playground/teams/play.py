@@ -11,10 +11,13 @@ Act = Callable[[State, Member, Json], Awaitable[Json]]
 
 
 async def say(state: State, member: Member, body: Json) -> Json:
-    """What was typed in the message box; a typed @name becomes the mention the client makes of it."""
+    """What was typed in the message box; a typed @name becomes the mention the client makes of it.
+
+    A phone's pictures stand in the message, without a name; a computer's are attached, as any file is.
+    """
     text, files = str(body["text"]).strip(), _files(state, body)
-    pictures = tuple(file for file in files if file.picture)
-    others = tuple(file for file in files if not file.picture)
+    pictures = tuple(file for file in files if file.picture and body.get("photos"))
+    others = tuple(file for file in files if file not in pictures)
     mention = f"<at>{state.bot_name}</at>"
     written = text if mention in text else text.replace(f"@{state.bot_name}", mention)
     place, root = str(body["conversation"]), body.get("root")

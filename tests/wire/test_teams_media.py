@@ -60,6 +60,14 @@ async def test_pictures_arrive_at_addresses_that_answer(twin: Twin) -> None:
     assert "En havn" in said
 
 
+async def test_a_picture_without_a_name_is_named_after_its_kind(twin: Twin) -> None:
+    await twin.ask()
+    await dropped(twin, twin.sofie, ("havn.png", PNG), inline=True)
+    await twin.claimed()
+    assert (await twin.sofie.submit("draft.write")).ok
+    assert [one["title"] for one in inputs(twin.sofie)["dropped"]["choices"]] == ["picture.png"]
+
+
 async def test_an_address_is_good_as_given_alone(twin: Twin) -> None:
     await illustrated(twin)
     address = addresses(twin)[0].removeprefix("http://127.0.0.1:1")

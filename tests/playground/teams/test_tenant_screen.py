@@ -91,7 +91,8 @@ async def test_files_pictures_and_consent(
 
 async def test_saying_with_a_typed_mention(tenant: Tenant, bot: Bot, sofie: Member) -> None:
     file = sofie.file_upload("gade.png", b"png")
-    await act(tenant, "say", SOFIE, conversation=DESK, text=" @Udkast hjælp ", files=[file.id, "gone"])
+    files = [file.id, "gone"]
+    await act(tenant, "say", SOFIE, conversation=DESK, text=" @Udkast hjælp ", files=files, photos=True)
     assert bot.last["text"] == "<at>Udkast</at> hjælp"
     assert bot.last["attachments"][0]["contentType"] == "image/*"
     root = tenant.messages(DESK)[0].id

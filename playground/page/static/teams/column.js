@@ -24,7 +24,7 @@ export class TeamsColumn {
     this.places = h("nav", { class: "places", "aria-label": `${w.conversations}, ${shown.name}` });
     this.head = h("header", { class: "place-head" });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": w.messages, tabindex: "0" });
-    this.compose = new Compose(this.person, this.app, (text, files) => this.do("say", { conversation: this.place, text, root: this.thread, files }));
+    this.compose = new Compose(this.person, this.app, (text, files) => this.do("say", { conversation: this.place, text, root: this.thread, files, photos: shown.phone }));
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "assertive" });
     this.inside = h("div", { class: "column__inside" }, this.places, h("div", { class: "column__main" }, this.head, this.log, this.compose.root));
     this.frame = h("div", { class: "column__frame" }, this.inside, this.toasts);
