@@ -63,7 +63,8 @@ async def _demo(port: int, language: str, *, empty: bool, teams: bool) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     with tempfile.TemporaryDirectory(prefix="udkast-demo-") as folder:
-        demo = demonstration(Path(folder), port, empty=empty, language=language, teams=teams)
+        tenant = tenant_for(OFFICE, language) if teams else None
+        demo = demonstration(Path(folder), port, empty=empty, language=language, tenant=tenant)
         async with demo as address:
             click.echo(f"Open {address}?lang={language}   (Ctrl-C ends the demo)")
             await stop.wait()
@@ -78,11 +79,10 @@ async def demonstration(
     office: Path = OFFICE,
     pace: Pace | None = None,
     language: str = "da",
-    teams: bool = False,
+    tenant: Tenant | None = None,
 ) -> AsyncIterator[str]:
-    """The demo in a folder, with the mayor in Teams if wanted; yields the page's address."""
+    """The demo in a folder, with the mayor in a Teams tenant if one is given; yields the page's address."""
     async with AsyncExitStack() as stack:
-        tenant = tenant_for(office, language) if teams else None
         workspace = await stack.enter_async_context(staged(office, port, language, tenant))
         bot_port = free_port()
         settings = _settings(folder, office, workspace.api_url, tenant, bot_port)
@@ -101,10 +101,12 @@ async def demonstration(
 
 
 async def _moved_in(tenant: Tenant, office: Opened, address: str, *, empty: bool) -> None:
-    """The bot is installed for everybody, as an administrator does, before anything is written to them."""
+    """The bot is installed for everybody and in every team, as by an administrator, before it writes."""
     tenant.connect(address)
     for one in office.work.office.people:
         await tenant.install(account(one))
+    for team in [*tenant.state.teams]:
+        await tenant.install_in(team)
     await tenant.settle()
     if not empty:
         await tell(office.work)
@@ -126,8 +128,9 @@ async def staged(
         workspace.beside(tenant)
     else:
         workspace.show("U_MARIA", phone=True, role=said(ROLES[Role.MAYOR]))
-    workspace.show("U_SOFIE", desk, role=said(ROLES[Role.OFFICER]))
-    workspace.show("U_HENRIK", role=said(ROLES[Role.SECRETARIAT]))
+    for person, place, role in (("U_SOFIE", desk, Role.OFFICER), ("U_HENRIK", None, Role.SECRETARIAT)):
+        if person in workspace.state.people:
+            workspace.show(person, place, role=said(ROLES[role]))
     with free(LOOPBACK, port):
         await workspace.start(port)
     try:

@@ -39,7 +39,7 @@ def furnish_tenant(tenant: Tenant, office: OfficeFile) -> None:
             members = [
                 account(one) for one in office.people if any(role.desk == desk.id for role in one.roles)
             ]
-            tenant.add_team(desk.teams_conversation, desk.name, {desk.teams_conversation: "General"}, members)
+            tenant.add_team(desk.teams_conversation, desk.name, {desk.teams_conversation: desk.name}, members)
 
 
 def account(person: Person) -> str:

@@ -4,16 +4,24 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
-from bot.cli.demo import demonstration
+from bot.cli.demo import OFFICE, demonstration
 from bot.settling import Pace
 from tests.browser.office import PATIENCE, Office
+from tests.browser.teams import TeamsOffice, opened_office
 from tests.playground.test_page import ARGUMENTS
+from tests.wire.twin import in_teams as desk_in_teams
 
 expect.set_options(timeout=PATIENCE)
 FONTS = Path(__file__).with_name("fonts.conf")
+
+
+def without_slack(office: str) -> str:
+    """An office file whose people have no account in Slack."""
+    return "\n".join(line for line in office.splitlines() if not line.startswith("slack = "))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -48,3 +56,20 @@ async def lived_in(chromium: Browser, tmp_path: Path) -> AsyncIterator[Office]:
         complaints = await shown.complaints()
         await shown.close()
         assert (complaints, shown.wrong) == ([], [])
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def mixed(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TeamsOffice]:
+    """The demo as it is shown: the mayor in Teams, everybody else in Slack; for all tests of a module."""
+    async with opened_office(chromium, tmp_path_factory.mktemp("mixed"), empty=False) as shown:
+        yield shown
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def in_teams(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TeamsOffice]:
+    """An office that has Teams alone, its desk in a channel; for all tests of a module."""
+    folder = tmp_path_factory.mktemp("teams")
+    path = folder / "office.toml"
+    path.write_text(without_slack(desk_in_teams(OFFICE.read_text("utf-8"))), "utf-8")
+    async with opened_office(chromium, folder, path) as shown:
+        yield shown

@@ -11,6 +11,13 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 840, "height": 800}
 DEMO: ViewportSize = {"width": 1360, "height": 900}
 PATIENCE = 10_000
+# Complains whenever something on a phone would have to be moved sideways to be read.
+NARROW = """
+const wide = () => [document.documentElement, ...document.querySelectorAll(".log, .modal__body, .places")]
+  .filter((each) => each.scrollWidth > Math.max(each.clientWidth, 0) + 1 || each.scrollWidth > screen.width);
+const look = () => requestAnimationFrame(() => { for (const each of wide()) console.error(`too wide: ${each.className}`); });
+new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+"""
 
 
 @dataclass
@@ -62,6 +69,8 @@ class Office:
         )
         self.contexts.append(context)
         context.set_default_timeout(PATIENCE)
+        if touch:
+            await context.add_init_script(NARROW)
         page = await context.new_page()
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)
