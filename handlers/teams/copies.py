@@ -7,7 +7,12 @@ from handlers.teams.size import divide, units, written
 
 def copy_texts(copy: Copy) -> tuple[str, ...]:
     """The text in messages, nothing lost or added; they are to be sent with `textFormat` plain."""
-    return tuple(divide(copy.text, limits.COPY_UNITS, _size)) or ("",)
+    return message_texts(copy.text)
+
+
+def message_texts(text: str) -> tuple[str, ...]:
+    """Any text in as many messages as it takes."""
+    return tuple(divide(text, limits.COPY_UNITS, _size)) or ("",)
 
 
 def _size(text: str) -> int:

@@ -11,6 +11,7 @@ from handlers.teams.buttons import Opens
 from handlers.teams.cards import card_contents
 from handlers.teams.connector import Connector, Spot
 from handlers.teams.consents import Consents
+from handlers.teams.copies import message_texts
 from handlers.teams.messages import of_card, of_consent, of_text, words_of
 from handlers.teams.origin import Json, Origin
 from handlers.teams.places import Places
@@ -33,8 +34,9 @@ class Telling:
         await self._send(origin, activities, _)
 
     async def texts(self, origin: Origin, texts: tuple[str, ...], _: Words) -> None:
-        """Words alone, one message each."""
-        await self._send(origin, [of_text(text) for text in texts], _)
+        """Words alone, one message each, or more where one is too long."""
+        parts = [part for text in texts for part in message_texts(text)]
+        await self._send(origin, [of_text(part) for part in parts], _)
 
     async def hand(self, origin: Origin, handed: Handed, _: Words) -> None:
         """A file, which Teams gives to people only once they said yes."""

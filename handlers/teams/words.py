@@ -2,16 +2,19 @@
 
 import html
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
 
-_BREAKS = re.compile(r"</(?:p|div|li|h[1-6]|tr)>|<br\s*/?>", re.IGNORECASE)
-_LINKS = re.compile(r"""<a\s[^>]*?href=["']([^"']+)["'][^>]*>(.*?)</a>""", re.IGNORECASE | re.DOTALL)
-_TAGS = re.compile(r"<[^>]*>")
-_SPACES = re.compile(r"[ \t\u00a0]+")
-_MOST = 20_000  # beyond what a request holds; expressions over more would take their time
-_LINES = re.compile(r"\s*\n\s*")
+# Linear whatever is in a message: a piece never reaches over the next "<", so that nothing is read twice.
+_PIECES = re.compile(r"<[^<>]*>|[^<]+|<")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_HREF = re.compile(r"""\shref=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ALT = re.compile(r"""\salt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LINES = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
+_PICTURES = frozenset({"img", "emoji"})
+_MOST = 60_000  # twice what a message of Teams' holds
 
 
 def asked_words(body: Json, names: frozenset[str]) -> str:
@@ -39,14 +42,49 @@ def message_words(value: Json) -> str:
 
 
 def _read(markup: str) -> str:
-    linked = _LINKS.sub(_link, markup)
-    text = html.unescape(_TAGS.sub("", _BREAKS.sub("\n", linked)))
-    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    reading = _Reading()
+    for piece in _PIECES.findall(markup):
+        reading.take(piece)
+    lines = (" ".join(line.split()) for line in "".join(reading.said).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
-def _link(found: re.Match[str]) -> str:
-    address, label = found[1], _TAGS.sub("", found[2])
-    return address if html.unescape(label).strip() in {"", html.unescape(address)} else f"{label} {address}"
+@dataclass(slots=True)
+class _Reading:
+    """The words so far, and the link that they are in."""
+
+    said: list[str] = field(default_factory=list)
+    _address: str = ""
+    _label_from: int = 0
+
+    def take(self, piece: str) -> None:
+        tag = _TAG.match(piece)
+        if tag is None:
+            self.said.append("" if piece.startswith("<!") else html.unescape(piece))
+        else:
+            self._marked(piece, tag[2].lower(), ends=bool(tag[1]))
+
+    def _marked(self, piece: str, name: str, *, ends: bool) -> None:
+        if name == "a":
+            self._link(piece, ends=ends)
+        elif name in _PICTURES:
+            self.said.append(_value(_ALT, piece))
+        elif name == "br" or (ends and name in _LINES):
+            self.said.append("\n")
+
+    def _link(self, piece: str, *, ends: bool) -> None:
+        if not ends:
+            self._address, self._label_from = _value(_HREF, piece), len(self.said)
+            return
+        label = "".join(self.said[self._label_from :]).strip()
+        if label.rstrip("/") != self._address.rstrip("/"):
+            self.said.append(f" {self._address}")
+        self._address = ""
+
+
+def _value(attribute: re.Pattern[str], piece: str) -> str:
+    found = attribute.search(piece)
+    return html.unescape(found[1] or found[2] or "") if found else ""
 
 
 def _is_the_bot(entity: Json, body: Json) -> bool:

@@ -87,3 +87,18 @@ async def test_a_long_text_is_exactly_itself(twin: Twin, length: int) -> None:
         assert (await twin.maria.consent(one, accept=True)).ok
         (file,) = twin.tenant.stored(twin.maria.aad_id)
         assert (file.name.rsplit(".", 1)[-1], file.content.decode()) == ("txt", text)
+
+
+async def test_a_text_longer_than_any_dialog_is_sent_beside_it(twin: Twin) -> None:
+    text = "Vi bygger en cykelsti på Havnegade & omegn. " * 1_400
+    await twin.ask()
+    await twin.claimed()
+    await twin.written(text)
+    assert twin.sofie.dialog is not None, twin.sofie.toasts
+    await twin.sofie.submit("draft.write")
+    assert twin.sofie.dialog is not None
+    assert "draft.write" in str(twin.sofie.dialog.card["actions"])
+    assert text.strip() in "".join(one.text for one in twin.sofie.messages() if twin.of_bot(one))
+    await twin.send(twin.sofie, note="Til dig")
+    await twin.delivered()
+    assert "".join(one.text for one in twin.maria.messages() if twin.of_bot(one)) == text.strip()
