@@ -55,19 +55,26 @@ async def _written(reception: Reception, caller: Caller, request: Request) -> Wr
     case = viewed.case
     new = await _new_pictures(reception, caller, request)
     contents = tuple(content for _, content in new)
-    draft = Draft(
-        _texts_of(case, request), request.text("note"), (*_kept(case, request), *_media(new, request))
-    )
+    media = (*_kept(case, request), *_media(new, request))
+    draft = Draft(_texts_of(case, request), _note_of(case, request), media)
     return WriteDraft(caller.id, case.ticket.id, request.nonce, draft, request.version or 0, contents)
 
 
 def _texts_of(case: Case, request: Request) -> dict[str, str]:
-    """The text of each profile; one that the form had no room for stays as it was."""
+    """The text of each profile; one that the form had no room for stays as it was, saved or not."""
     before = case.latest.draft.texts if case.latest and case.latest.draft else {}
+    unsaved = case.scratch or {}
     return {
-        one: request.text(f"text.{one}") if f"text.{one}" in request.fields else before.get(one, "")
+        one: request.text(field) if field in request.fields else unsaved.get(field) or before.get(one, "")
         for one in case.ticket.profiles
+        if (field := f"text.{one}")
     }
+
+
+def _note_of(case: Case, request: Request) -> str:
+    before = case.latest.draft.note if case.latest and case.latest.draft else ""
+    kept = (case.scratch or {}).get("note") or before
+    return request.text("note") if "note" in request.fields else kept
 
 
 async def _new_pictures(

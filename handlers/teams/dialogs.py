@@ -15,7 +15,7 @@ from handlers.screens.elements import Card, Form, Quote, Screen, Sheet, Text
 from handlers.teams.answers import OPENING, Answers, sentences_of
 from handlers.teams.carried import carried_in, own_in
 from handlers.teams.failures import FAILED_CALL, code_of
-from handlers.teams.forms import dialog, unshown
+from handlers.teams.forms import LeftOut, dialog, unshown
 from handlers.teams.messages import answered_dialog
 from handlers.teams.origin import Json, Origin
 
@@ -65,9 +65,7 @@ class Dialogs:
                 assert_never(never)
 
     async def _shown(self, origin: Origin, screen: Screen, carried: Json, _: Words) -> Json:
-        left_out = unshown(screen, _, carried=carried)
-        if left_out:
-            await self.answers.telling.texts(origin, tuple(one.text for one in left_out), _)
+        await self._tell(origin, unshown(screen, _, carried=carried), _)
         return answered_dialog(dialog(screen, _, carried=carried))
 
     async def _again(self, origin: Origin, wrong: Wrong, carried: Json) -> Json | None:
@@ -76,25 +74,33 @@ class Dialogs:
         reply = await self.answers.desk.reply(asked)
         _ = self.answers.words(origin)
         if isinstance(reply, Shown) and isinstance(reply.screen, Form):
-            return answered_dialog(_redrawn(origin, reply.screen, wrong, carried, _))
+            return await self._redrawn(origin, reply.screen, wrong, carried, _)
         # The form is not to be had any more: what was typed is shown, so that it can be copied.
         typed = [Quote(text) for text in _texts(origin)]
         return answered_dialog(dialog(Sheet(_TITLE, (Text((sentences_of(wrong),)), *typed)), _))
+
+    async def _redrawn(self, origin: Origin, form: Form, wrong: Wrong, carried: Json, _: Words) -> Json:
+        same = replace(form, nonce=origin.request.nonce or form.nonce)
+        fields = {part.id for part in form.elements if hasattr(part, "id")}
+        errors = {name: said for name, said in wrong.fields.items() if name in fields}
+        beside = [said for name, said in wrong.fields.items() if name not in fields]
+        above = " ".join(filter(None, (wrong.above, *beside)))
+        typed = origin.request.fields
+        left_out = unshown(same, _, typed=typed, errors=errors, above=above, carried=carried)
+        await self._tell(origin, left_out, _)
+        again = dialog(same, _, typed=typed, errors=errors, above=above, carried=carried)
+        return answered_dialog(again)
+
+    async def _tell(self, origin: Origin, left_out: tuple[LeftOut, ...], _: Words) -> None:
+        """What a dialog has no room for, in the person's own chat."""
+        if left_out:
+            await self.answers.telling.texts(origin, tuple(one.text for one in left_out), _)
 
     async def _take_away(self, origin: Origin, message: str) -> None:
         try:
             await self.answers.telling.connector.delete(origin.spot, message)
         except FAILED_CALL as error:
             log.info("teams_opening_stays", code=code_of(error), **origin.ids)
-
-
-def _redrawn(origin: Origin, form: Form, wrong: Wrong, carried: Json, _: Words) -> Json:
-    same = replace(form, nonce=origin.request.nonce or form.nonce)
-    fields = {part.id for part in form.elements if hasattr(part, "id")}
-    errors = {name: said for name, said in wrong.fields.items() if name in fields}
-    beside = [said for name, said in wrong.fields.items() if name not in fields]
-    above = " ".join(filter(None, (wrong.above, *beside)))
-    return dialog(same, _, typed=origin.request.fields, errors=errors, above=above, carried=carried)
 
 
 def _texts(origin: Origin) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from playground.teams.records import Message
-from tests.wire.probes import process, tenancy
+from tests.wire.probes import form_data, process, rows, submitted, tenancy
 from tests.wire.twin import Twin
 
 
@@ -102,3 +102,19 @@ async def test_a_text_longer_than_any_dialog_is_sent_beside_it(twin: Twin) -> No
     await twin.send(twin.sofie, note="Til dig")
     await twin.delivered()
     assert "".join(one.text for one in twin.maria.messages() if twin.of_bot(one)) == text.strip()
+
+
+async def test_a_text_longer_than_any_dialog_outlives_a_fault(twin: Twin) -> None:
+    text = ("Vi bygger en cykelsti på Havnegade & omegn. " * 1_400).strip()
+    await twin.ask()
+    await twin.claimed()
+    assert (await twin.sofie.submit("draft.write")).ok
+    outcome = await submitted(
+        twin, twin.sofie, {**form_data(twin.sofie), "text.maria-holm-facebook": text, "note": "x" * 9_000}
+    )
+    assert "room for" in str(outcome.body)
+    assert text in "".join(one.text for one in twin.sofie.messages() if twin.of_bot(one))
+    again = outcome.body["task"]["value"]["card"]["content"]["actions"][0]["data"]
+    outcome = await submitted(twin, twin.sofie, {**again, "note": "Til dig"})
+    assert "Saved as draft 1" in str(outcome.body)
+    assert text.encode() in b"".join(body for (body,) in rows(twin, "SELECT body FROM content"))
