@@ -44,6 +44,7 @@ async def claimed(sofie: Seat, folder: Path) -> None:
     await sofie.screen.presses("Take the ticket")
     await sofie.screen.card("Sofie Lund took it")
     assert "Take the ticket" not in await sofie.screen.buttons()
+    await sofie.screen.pictured("agents-playground-claimed", folder)
 
 
 async def delivered(sofie: Seat) -> None:
