@@ -20,7 +20,7 @@ from handlers.teams.cards import Refresh, card_contents
 from handlers.teams.carried import for_button
 from handlers.teams.connector import Connector, Spot
 from handlers.teams.copies import copy_texts
-from handlers.teams.failures import FAILED_CALL, ConnectorRefused, outcome_of
+from handlers.teams.failures import FAILED_CALL, REMOVED, ConnectorRefused, outcome_of
 from handlers.teams.messages import of_card, of_consent, of_picture, of_text
 from handlers.teams.places import Places, person_subject
 from handlers.teams.ports import Lane, Lanes, Pictures
@@ -33,8 +33,6 @@ log = structlog.get_logger(__name__)
 PREFIX: Final = "teams:"
 _SECONDS = 15.0  # below the outbox's limit on sending
 _NOT_FOUND = 404
-# https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
-_REMOVED = {"ForbiddenOperationException", "MessageWritesBlocked", "BotNotInConversationRoster"}
 # A copy this long comes as a file, too (../design: copies for pasting).
 _LONG_COPY = 4_000
 
@@ -159,7 +157,7 @@ class TeamsCourier:
         return self.places.channel(lane.conversation or "")
 
     async def _note(self, lane: Lane, error: Exception) -> None:
-        if lane.person and isinstance(error, ConnectorRefused) and error.code in _REMOVED:
+        if lane.person and isinstance(error, ConnectorRefused) and error.code in REMOVED:
             await self.places.contacts.lose(person_subject(lane.person))
 
 

@@ -45,6 +45,12 @@ FAILED_CALL: Final[tuple[type[Exception], ...]] = (
 )
 NOT_ALLOWED: Final = "address_not_allowed"
 
+# The bot is not, or no more, in a chat:
+# https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+REMOVED: Final = frozenset(
+    {"ForbiddenOperationException", "MessageWritesBlocked", "BotNotInConversationRoster"}
+)
+
 # https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability (Status codes
 # from bot conversational APIs): 412, 429, 502, 503 and 504 are tried again, the rest is not.
 _UNAUTHORIZED = 401

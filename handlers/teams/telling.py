@@ -12,6 +12,7 @@ from handlers.teams.cards import card_contents
 from handlers.teams.connector import Connector, Spot
 from handlers.teams.consents import Consents
 from handlers.teams.copies import message_texts
+from handlers.teams.failures import REMOVED, ConnectorRefused
 from handlers.teams.messages import of_card, of_consent, of_text, words_of
 from handlers.teams.origin import Json, Origin
 from handlers.teams.places import Places
@@ -46,15 +47,25 @@ class Telling:
         await self._send(origin, [of_text(words), asked], _)
 
     async def _send(self, origin: Origin, activities: list[Json], _: Words) -> None:
-        spot = await self._own(origin)
-        if spot is None:
+        pointed = _("I've answered you in our own chat.")
+        if not await self._reached(origin, activities):
             log.warning("teams_person_not_reached", **origin.ids)
-            return
-        for activity in activities:
-            await self.connector.send(spot, activity)
-        if spot != origin.spot and origin.activity and origin.is_written:
-            pointed = of_text(_("I've answered you in our own chat."))
-            await self.connector.reply(origin.spot, origin.activity, pointed)
+            pointed = _("I can't write to you in our own chat. Add me to your chats in Teams, and ask again.")
+        if origin.is_written and origin.activity and not origin.is_personal:
+            await self.connector.reply(origin.spot, origin.activity, of_text(pointed))
+
+    async def _reached(self, origin: Origin, activities: list[Json]) -> bool:
+        """Whether all was said, or else the person has no chat with the bot."""
+        try:
+            spot = await self._own(origin)
+            for activity in activities:
+                if spot is not None:
+                    await self.connector.send(spot, activity)
+        except ConnectorRefused as error:
+            if error.code not in REMOVED:
+                raise
+            return False
+        return spot is not None
 
     async def _own(self, origin: Origin) -> Spot | None:
         if origin.is_personal:

@@ -138,3 +138,12 @@ async def test_what_was_not_sent_is_sent_by_the_next_process(database: Path, tea
         async with process(tenant, database, teams_office) as twin:
             await twin.told()
             assert "Sofie Lund took it" in letters(of_bot(twin, CHANNEL)[-1])
+
+
+async def test_who_has_no_chat_with_the_bot_is_told_so_where_they_asked(twin: Twin) -> None:
+    karen = twin.person("karen-dahl")
+    await twin.tenant.uninstall(twin.sofie.aad_id)
+    for who in (karen, twin.sofie):
+        await who.say("<at>Udkast</at> queue", CHANNEL)
+        await twin.tenant.settle()
+        assert "I can't write to you in our own chat" in twin.said(who, CHANNEL)[-1]
