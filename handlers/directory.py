@@ -25,13 +25,21 @@ class Directory:
         return self.people.get(self.identities.get((platform, identity), ""))
 
     def home(self, person: str, among: Container[str] | None = None) -> str | None:
-        """The platform on which a person is written to, of those that are set up; None when there is none."""
+        """The platform on which a person is written to, of those that are set up; None when there is none.
+
+        One on which they have removed the bot counts only while there is no other.
+        """
         standing = self.people.get(person)
         identities = standing.identities if standing else ()
-        known = [platform for platform, _ in identities if among is None or platform in among]
+        every = [pair for pair in identities if among is None or pair[0] in among]
+        known = [platform for platform, _ in [pair for pair in every if not self._is_lost(*pair)] or every]
         if standing and standing.home and standing.home.platform in known:
             return standing.home.platform
         return known[0] if known else None
+
+    def _is_lost(self, platform: str, identity: str) -> bool:
+        found = self.contacts.get((platform, f"person:{identity}"))
+        return found is not None and found.lost_at is not None
 
     def contact(self, platform: str, subject: str) -> Contact | None:
         """How somebody is reached on a platform; None when never met, or lost."""

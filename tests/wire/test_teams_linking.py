@@ -210,3 +210,17 @@ async def test_a_delivery_read_on_teams_is_answered_on_slack(mixed: Twin) -> Non
         mixed.last(mixed.maria)
     )
     assert rows(mixed, "SELECT state FROM ticket") == [("accepted",)]
+
+
+async def test_who_removed_the_bot_in_teams_is_written_to_in_slack(mixed: Twin) -> None:
+    town = mixed.town
+    assert town is not None
+    await town.maria.command("/draft", "mine")
+    await town.quiet()
+    await mixed.ask("Den første")
+    await mixed.tenant.uninstall(mixed.maria.aad_id)
+    await town.claimed()
+    await town.written("Vi bygger.")
+    await town.delivered()
+    await mixed.told()
+    assert "Vi bygger." in town.said(town.maria)
