@@ -1,5 +1,6 @@
 """Ways to try a running bot in Teams: what it stores, and activities as nobody's client would send them."""
 
+import html
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing
@@ -115,6 +116,13 @@ def at_field(card: Any, name: str) -> str:
         (n for n in range(start + 1, len(items)) if items[n].get("type", "").startswith("Input.")), None
     )
     return shown(items[start + 1 : end])
+
+
+def read(message: Message) -> str:
+    """A message's words as somebody reads and copies them."""
+    if message.format != "xml":
+        return message.text
+    return html.unescape(message.text.replace("<br/>", "\n"))
 
 
 def of_bot(twin: Twin, conversation: str) -> list[Message]:
