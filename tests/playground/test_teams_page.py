@@ -235,6 +235,12 @@ async def test_text_is_never_markup(page: Page, bot: Scripted) -> None:
     await expect(rows.nth(3).get_by_role("link")).to_have_text(["her"])
 
 
+async def test_a_break_in_simple_xml_is_a_line_however_it_is_written(page: Page, bot: Scripted) -> None:
+    bot.posts(TEAM, "en<br/>to<br>tre<br />fire &lt;br/&gt;", format="xml")
+    said = column(page, SOFIE).locator(".message__said")
+    await expect(said).to_have_text("en\nto\ntre\nfire <br/>", use_inner_text=True)
+
+
 async def test_a_post_its_replies_and_a_mention(page: Page, bot: Scripted) -> None:
     root = bot.posts(TEAM, "sagen")
     for number in range(5):

@@ -84,7 +84,7 @@ export function markdown(words) {
 export const plain = (words) => h("div", { class: "words words--plain" }, ...words.split(/(<at>[^<]*<\/at>)/).map((part) => (part.startsWith("<at>") ? h("span", { class: "mention" }, part.slice(4, -5)) : part)));
 
 const TAGS = { b: "b", strong: "strong", i: "i", em: "em", s: "s", strike: "s", u: "u", p: "p", div: "div", ul: "ul", ol: "ol", li: "li", pre: "pre", code: "code", blockquote: "blockquote", h1: "strong", h2: "strong", h3: "strong", at: "span", a: "a" };
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/gi;
+const TAG = /<(\/?)([a-z][a-z0-9]*)(\s[^<>]*|\/)?>/gi;
 const ENTITY = /&(#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|nbsp);/gi;
 const decoded = (words) => words.replace(ENTITY, (whole, name) => entity(name));
 
@@ -100,7 +100,7 @@ export function xml(words) {
   const open = [{ name: "", box: h("div", { class: "words" }) }];
   let from = 0;
   for (const tag of words.matchAll(TAG)) {
-    const [whole, closing, name, rest] = [tag[0], tag[1], tag[2].toLowerCase(), tag[3]];
+    const [whole, closing, name, rest] = [tag[0], tag[1], tag[2].toLowerCase(), tag[3] ?? ""];
     if (name !== "br" && !TAGS[name]) continue;
     open.at(-1).box.append(decoded(words.slice(from, tag.index)));
     from = tag.index + whole.length;
