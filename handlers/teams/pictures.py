@@ -15,6 +15,7 @@ from aiohttp import web
 from handlers.screens.elements import Picture
 from workflows.domain.drafts import media_kind
 from workflows.domain.refusals import Refusal
+from workflows.records import StoreUnavailable
 
 PATH: Final = "/teams/pictures/{until}/{sha256}/{signature}"
 _MONTH = 31 * 24 * 3600
@@ -49,6 +50,8 @@ class SignedPictures:
             content = await self.fetch(sha256)
         except Refusal:
             return web.Response(status=404)
+        except StoreUnavailable:
+            return web.Response(status=503)
         headers = {
             "Content-Disposition": "inline",
             "X-Content-Type-Options": "nosniff",
