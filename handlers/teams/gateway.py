@@ -153,6 +153,8 @@ class Gateway:
         request = self._reader.consented(body)
         if request is None:
             return _BAD
+        if self._came_before(body):
+            return HTTPStatus.OK, None
         await self._handing.consented(Origin.of(request, body), body["value"])
         return HTTPStatus.OK, None
 

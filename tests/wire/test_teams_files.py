@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from playground.teams.people import storing
 from playground.teams.people.member import Member
 from playground.teams.records import Message
-from tests.wire.probes import form_data, process, read, rows, submitted, tenancy
+from tests.wire.probes import form_data, invoke, process, read, rows, submitted, tenancy
 from tests.wire.twin import Twin
 
 
@@ -53,6 +54,18 @@ async def test_an_upload_that_fails_says_so(twin: Twin) -> None:
     assert (await henrik.consent(question, accept=True)).ok
     assert "didn't arrive" in twin.said(henrik)[-1]
     assert in_storage(twin) == []
+
+
+async def test_a_yes_that_comes_twice_is_one_file(twin: Twin) -> None:
+    await twin.job()
+    question, henrik = await log_asked(twin), twin.person("henrik-bak")
+    card = storing.asked(twin.tenant.state, question)
+    value = storing.answer(twin.tenant.state, question, card, henrik.aad_id, accept=True)
+    body = invoke(twin, henrik, "fileConsent/invoke", {"type": "fileUpload", **value}, replyToId=question.id)
+    for _ in range(2):
+        assert (await twin.tenant.post(body)).ok
+    assert not [one for one in twin.said(henrik) if "didn't arrive" in one]
+    assert len(in_storage(twin)) == 1
 
 
 async def test_a_yes_after_a_restart_makes_the_file_anew(database: Path, teams_office: Path) -> None:
