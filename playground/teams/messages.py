@@ -30,7 +30,7 @@ class Messages:
 
     def change(self, message: Message, **details: Any) -> Message:
         """Replace parts of a message."""
-        return self._keep(replace(message, **details))
+        return self._keep(replace(message, changed=message.changed + 1, **details))
 
     def of(self, conversation: str) -> list[Message]:
         """The messages of a conversation, oldest first."""

@@ -82,6 +82,7 @@ class Message:
     pictures: tuple[str, ...] = ()
     root: str | None = None
     edited: bool = False
+    changed: int = 0
     deleted: bool = False
     from_bot: bool = False
     posted_at: float = 0.0

@@ -50,6 +50,7 @@ def _message(state: State, message: Message) -> Json:
         "format": message.format,
         "at": message.posted_at,
         "edited": message.edited,
+        "changed": message.changed,
         "root": message.root,
         "cards": message.cards,
         "files": [*_stored(state, message), *_attached(message)],

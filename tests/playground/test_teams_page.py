@@ -197,20 +197,19 @@ async def test_a_card_that_changes_keeps_the_focus_on_its_button(page: Page, bot
 async def test_a_card_asks_for_ones_own_version_once_for_each_change(page: Page, bot: Scripted) -> None:
     mri = bot.tenant.state.people[SOFIE].mri
 
-    def asking(revision: int) -> dict[str, Any]:
-        action = {"type": "Action.Execute", "verb": "card.refresh", "data": {"revision": revision}}
-        return card(words(f"for alle {revision}"), refresh={"action": action, "userIds": [mri]})
+    def asking(shown: str) -> dict[str, Any]:
+        action = {"type": "Action.Execute", "verb": "card.refresh", "data": {"ticket": "1"}}
+        return card(words(shown), refresh={"action": action, "userIds": [mri]})
 
-    def own(activity: dict[str, Any]) -> dict[str, Any]:
-        revision = activity["value"]["action"]["data"]["revision"]
-        value = {**asking(revision), "body": [words(f"for dig {revision}")]}
+    def own(_: dict[str, Any]) -> dict[str, Any]:
+        value = asking(f"for dig {len(bot.named('adaptiveCard/action'))}")
         return {"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": value}
 
     bot.answers["adaptiveCard/action"] = own
-    message = bot.posts(TEAM, "", asking(1))
+    message = bot.posts(TEAM, "", asking("for alle"))
     await expect(column(page, SOFIE).get_by_text("for dig 1")).to_be_visible()
     bot.tenant.state.views.clear()
-    bot.changes(TEAM, message, asking(2))
+    bot.changes(TEAM, message, asking("for alle igen"))
     await expect(column(page, SOFIE).get_by_text("for dig 2")).to_be_visible()
     triggers = [each["value"]["trigger"] for each in bot.named("adaptiveCard/action")]
     assert triggers == ["automatic", "automatic"]

@@ -111,9 +111,8 @@ export class TeamsColumn {
   // Teams asks for a card's own version once each time it changed, when somebody looks at it.
   cameIntoView(row) {
     const message = this.conversation.messages.find((each) => each.id === row.dataset.message);
-    const refreshed = message?.cards.map((each) => each.refresh).filter(Boolean);
-    const version = JSON.stringify([this.place, message?.id, refreshed]);
-    if (!refreshed?.length || this.seen.has(version)) return;
+    const version = JSON.stringify([this.place, message?.id, message?.changed]);
+    if (!message?.cards.some((each) => each.refresh) || this.seen.has(version)) return;
     this.seen.add(version);
     this.do("seen", { conversation: this.place, message: message.id });
   }
