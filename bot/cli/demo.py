@@ -96,11 +96,14 @@ async def demonstration(
         await stack.enter_async_context(listening(parts.application, LOOPBACK, bot_port))
         workspace.connect(f"http://{LOOPBACK}:{bot_port}/slack/events")
         if tenant:
-            await _moved_in(tenant, opened_, f"http://{LOOPBACK}:{bot_port}/api/messages", empty=empty)
+            await _moved_in(tenant, opened_, f"http://{LOOPBACK}:{bot_port}/api/messages")
+            if not empty:
+                await tell(opened_.work)
+                await parts.reception.directory.refresh(opened_.work)  # the story has declarations in it
         yield workspace.base_url
 
 
-async def _moved_in(tenant: Tenant, office: Opened, address: str, *, empty: bool) -> None:
+async def _moved_in(tenant: Tenant, office: Opened, address: str) -> None:
     """The bot is installed for everybody and in every team, as by an administrator, before it writes."""
     tenant.connect(address)
     for one in office.work.office.people:
@@ -108,8 +111,6 @@ async def _moved_in(tenant: Tenant, office: Opened, address: str, *, empty: bool
     for team in [*tenant.state.teams]:
         await tenant.install_in(team)
     await tenant.settle()
-    if not empty:
-        await tell(office.work)
 
 
 @asynccontextmanager
