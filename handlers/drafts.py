@@ -18,7 +18,7 @@ from workflows.domain.cases import Case, Viewed
 from workflows.domain.checklists import Answer
 from workflows.domain.drafts import MEDIA_BYTES, MEDIA_LIMIT, Draft, Medium
 from workflows.domain.refusals import No, Refusal
-from workflows.domain.tickets import Act
+from workflows.domain.tickets import Act, State, Use
 from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
 
 
@@ -186,7 +186,7 @@ async def request_changes(reception: Reception, caller: Caller, request: Request
 
 async def accept(reception: Reception, caller: Caller, request: Request) -> Reply:
     """One tap: I'll use it."""
-    await use_cases.accept(reception.work, _about(caller, request))
+    await _say(reception, caller, request, Act.ACCEPT)
     return Done()
 
 
@@ -195,16 +195,35 @@ async def published(reception: Reception, caller: Caller, request: Request) -> R
     if request.place is Place.SCREEN:
         viewed = await _may(reception, caller, request, Act.PUBLISHED)
         return Shown(deliveries.published_form(viewed.case, reception.new_nonce(), caller.words))
-    await use_cases.report_use(reception.work, _about(caller, request), Act.PUBLISHED)
+    await _say(reception, caller, request, Act.PUBLISHED)
     return Done()
 
 
 async def not_used(reception: Reception, caller: Caller, request: Request) -> Reply:
     """One tap: it isn't used."""
-    await use_cases.report_use(reception.work, _about(caller, request), Act.NOT_USED)
+    await _say(reception, caller, request, Act.NOT_USED)
     if request.place is Place.SCREEN:
         return await tickets.shown(reception, caller, tickets.named(request))
     return Done()
+
+
+async def _say(reception: Reception, caller: Caller, request: Request, act: Act) -> None:
+    """Say it of the delivery; who says the same again, as by a second tap, has said it already."""
+    work, about = reception.work, _about(caller, request)
+    try:
+        await (use_cases.accept(work, about) if act is Act.ACCEPT else use_cases.report_use(work, about, act))
+    except Refusal as no:
+        ticket = (await cases.view(work, caller.id, about.ticket)).case.ticket
+        said = (ticket.state, ticket.use, ticket.delivered) == (*_SAID[act], about.version)
+        if no.code is not No.NOT_NOW or not said:
+            raise
+
+
+_SAID = {
+    Act.ACCEPT: (State.ACCEPTED, None),
+    Act.PUBLISHED: (State.CLOSED, Use.PUBLISHED),
+    Act.NOT_USED: (State.CLOSED, Use.NOT_USED),
+}
 
 
 async def text(reception: Reception, caller: Caller, request: Request) -> Reply:

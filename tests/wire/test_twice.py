@@ -124,6 +124,16 @@ async def test_two_officers_open_and_take_it_from_their_screens(town: Town) -> N
     assert town.rows("SELECT state, revision FROM ticket") == [("in_progress", 2)]
 
 
+async def test_a_delivery_answered_twice_is_not_told_that_it_has_moved_on(town: Town) -> None:
+    await town.job()
+    for act in ("draft.accept", "post.published"):
+        card = next(one for one in town.maria.messages() if act in str(one.blocks))
+        await asyncio.gather(*(town.maria.press(card, act) for _ in range(3)))
+        await town.told()
+    assert town.rows("SELECT state, revision FROM ticket") == [("closed", 6)]
+    assert "moved on" not in words(town.maria)
+
+
 # Two processes on one PostgreSQL, as with a load balancer between Slack and them.
 
 Two = tuple[Town, Town]
