@@ -352,6 +352,17 @@ async def test_keys_close_a_dialog_and_the_focus_goes_back(page: Page, bot: Scri
     await expect(column(page, MARIA).get_by_role("button", name="Bed om det")).to_be_focused()
 
 
+async def test_the_focus_goes_back_to_a_card_that_changed_meanwhile(page: Page, bot: Scripted) -> None:
+    shown = await opened_form(page, bot)
+    message = bot.tenant.messages(chat(bot.tenant))[-1]
+    again = card(words("Hvad nu?"), actions=(opens("Bed om det", "ticket.open"),))
+    bot.changes(message.conversation, message.id, again)
+    await expect(column(page, MARIA).get_by_text("Hvad nu?")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(shown).to_have_count(0)
+    await expect(column(page, MARIA).get_by_role("button", name="Bed om det")).to_be_focused()
+
+
 async def test_what_goes_wrong_is_said(page: Page, bot: Scripted, tenant: Tenant) -> None:
     bot.posts(chat(tenant), "", card(words("?"), actions=(execute("Prøv", "ticket.view"),)))
     bot.answers["adaptiveCard/action"] = {

@@ -42,7 +42,7 @@ export function refusal(fault) {
   if (fault === "required") return w.required;
   if (fault.startsWith("at least")) return fault.endsWith("characters") ? w.atLeast(number) : `≥ ${number}`;
   if (fault.startsWith("at most")) return w.atMost(number);
-  const known = { "not a number": w.notNumber, "not an e-mail address": w.notMail, "not a link": w.notLink, "it is no longer on the screen": w.gone };
+  const known = { "not a number": w.notNumber, "not an e-mail address": w.notMail, "not a link": w.notLink, "it is no longer on the screen": w.gone, "no such button on the screen": w.gone };
   if (fault.startsWith("slash")) return w.noThread;
   return known[fault] ?? (fault.includes("file") ? w.wrongFile : fault);
 }

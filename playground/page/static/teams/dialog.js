@@ -15,6 +15,7 @@ export class Dialog {
     const id = freshId("dialog");
     this.acts = acts;
     this.opener = document.activeElement;
+    this.row = this.opener.closest("article");
     this.title = h("h2", { id });
     this.body = h("div", { class: "modal__body" });
     this.box = h("div", { class: "modal dialog", role: "dialog", "aria-modal": "true", "aria-labelledby": id, tabindex: "-1" },
@@ -46,8 +47,10 @@ export class Dialog {
     else if (!held?.matches(FIRST)) this.body.scrollTop = 0;
   }
 
+  // A card that changed meanwhile has its button anew.
   remove(otherwise) {
     this.veil.remove();
-    (this.opener?.isConnected && this.opener !== document.body ? this.opener : otherwise).focus({ preventScroll: true });
+    const opener = this.opener.isConnected ? this.opener : this.row?.isConnected && alike(this.row, this.opener);
+    (opener && opener !== document.body ? opener : otherwise).focus({ preventScroll: true });
   }
 }
