@@ -78,6 +78,8 @@ COMMANDS: Mapping[str, str] = {
     "home": "home",
     "link": "person.code",
 }
+# Whoever asks for help may ask in their own language, and gets it.
+HELP_ELSEWHERE = frozenset({"hjælp", "hjälp", "hjelp", "apua"})
 LINK = "person.link"  # the one act of somebody who is not known yet
 
 
@@ -88,7 +90,8 @@ def action_for(words: str) -> tuple[str, str]:
         return LINK, rest.strip()
     if NUMBER.fullmatch(words.strip()):
         return "ticket.number", words.strip().removeprefix("#")
-    action = COMMANDS.get(first.lower()) if not rest.strip() else None
+    asked = "help" if first.lower() in HELP_ELSEWHERE else first.lower()
+    action = COMMANDS.get(asked) if not rest.strip() else None
     return (action, "") if action else (ASK, words.strip())
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.screens.elements import Card, Picture, Text
 from handlers.teams.cards import attachment
+from handlers.teams.copies import letter_by_letter
 from workflows.domain.drafts import media_kind
 
 Json = dict[str, Any]
@@ -21,7 +22,7 @@ def of_card(content: Json, summary: str) -> Json:
 
 def of_text(text: str) -> Json:
     """A message with words alone, letter by letter."""
-    return {"type": "message", "text": text, "textFormat": "plain"}
+    return {"type": "message", **letter_by_letter(text)}
 
 
 def of_picture(picture: Picture, address: str) -> Json:

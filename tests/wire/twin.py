@@ -1,6 +1,7 @@
 """A running bot in Teams, alone or beside Slack, with the acts of a day's work as people do them there."""
 
 import asyncio
+import html
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -190,7 +191,14 @@ def shown(content: Any) -> str:
 
 def letters(message: Message) -> str:
     """Every letter of a message and its cards."""
-    return " ".join(filter(None, [message.text, *map(shown, message.cards)]))
+    return " ".join(filter(None, [read(message), *map(shown, message.cards)]))
+
+
+def read(message: Message) -> str:
+    """A message's own words, as a client shows them."""
+    if message.format != "xml":
+        return message.text
+    return html.unescape(message.text.replace("<br/>", "\n"))
 
 
 def dialog_words(who: Member) -> str:
