@@ -90,7 +90,7 @@ def test_every_wording_is_placed_in_every_language() -> None:
     menus = [key for key in placed["da"] if ".commandLists" in key]
     assert len(menus) == sum(len(one["commands"]) for one in manifest(APP)["bots"][0]["commandLists"])
     assert (
-        localisation("da")["bots[0].commandLists[0].commands[2].description"]
+        localisation("da")["bots[0].commandLists[0].commands[3].description"]
         == said("da")["commands"]["queue"]
     )
 
