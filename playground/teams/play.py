@@ -26,9 +26,13 @@ async def say(state: State, member: Member, body: Json) -> Json:
 
 
 async def press(state: State, member: Member, body: Json) -> Json:
-    """A card's button, with whatever stands in the card's fields."""
+    """A card's button, with whatever stands in the card's fields.
+
+    It is found by its verb, as its title may be in another language by now.
+    """
     action, inputs = body["action"], body.get("inputs", {})
-    name, data = action.get("verb") or action.get("title"), action.get("data")
+    data = action.get("data")
+    name = action.get("verb") or (data or {}).get("verb") or action.get("title")
     await member.press(_message(state, body), name, inputs, data=data, card=body.get("card"))
     return {}
 

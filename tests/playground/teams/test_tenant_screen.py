@@ -143,3 +143,13 @@ async def test_what_people_read(tenant: Tenant, bot: Bot, client: Client, sofie:
     assert [each.text for each in sofie.messages(TEAM)] == ["åbent"]
     assert sofie.messages() == sofie.messages(DESK) == []
     assert len(drawn(tenant, GUEST)["conversations"]) == 1
+
+
+async def test_a_button_is_pressed_by_its_verb_whatever_it_is_called_by_now(
+    tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str
+) -> None:
+    await client.show(chat, card(text(), actions=[submit("Åbn", verb="ticket.view")]))
+    (message,) = tenant.messages(chat)
+    seen = submit("Open", verb="ticket.view")
+    await act(tenant, "press", MARIA, conversation=chat, message=message.id, card=0, action=seen)
+    assert bot.last["value"] == seen["data"]
