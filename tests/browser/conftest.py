@@ -61,7 +61,8 @@ async def lived_in(chromium: Browser, tmp_path: Path) -> AsyncIterator[Office]:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def mixed(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TeamsOffice]:
     """The demo as it is shown: the mayor in Teams, everybody else in Slack; for all tests of a module."""
-    async with opened_office(chromium, tmp_path_factory.mktemp("mixed"), empty=False) as shown:
+    folder = tmp_path_factory.mktemp("mixed")
+    async with opened_office(chromium, folder, empty=False, unknown="jonas-friis") as shown:
         yield shown
 
 
