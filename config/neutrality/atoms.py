@@ -61,9 +61,7 @@ def circle_in(sets: Mapping[str, tuple[str, ...]]) -> str | None:
     return None
 
 
-def _circles(
-    name: str, sets: Mapping[str, tuple[str, ...]], above: tuple[str, ...], safe: set[str]
-) -> bool:
+def _circles(name: str, sets: Mapping[str, tuple[str, ...]], above: tuple[str, ...], safe: set[str]) -> bool:
     if name in above:
         return True
     if name in safe:

@@ -134,12 +134,12 @@ def _change(build: _Build, file: str, rules: dict[str, Rule], vocabulary: Vocabu
         rules[change.id] = _checked(build, file, place, rule, pack, vocabulary)
 
 
-def _checked(
-    build: _Build, file: str, place: Place, rule: Rule, pack: Pack, vocabulary: Vocabulary
-) -> Rule:
+def _checked(build: _Build, file: str, place: Place, rule: Rule, pack: Pack, vocabulary: Vocabulary) -> Rule:
     for key, atom in atoms_of(rule):
         build.reading(file, (*place, key), lambda atom=atom: vocabulary.learn(atom), atom)  # type: ignore[misc]
     for source in rule.source:
         if source not in pack.sources:
-            build.tell(file, Misfit((*place, "source"), "a source of sources.toml", source, tuple(pack.sources)))
+            build.tell(
+                file, Misfit((*place, "source"), "a source of sources.toml", source, tuple(pack.sources))
+            )
     return rule

@@ -19,11 +19,11 @@ def forms_of(word: Word, language: LanguageFile) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*regular, *(_as_cased(word, form) for form in irregular))))
 
 
-def genitives(form: str, language: LanguageFile) -> tuple[str, ...]:
+def genitives(form: str, endings: tuple[str, ...]) -> tuple[str, ...]:
     """The genitives of a name; one that ends in s takes an apostrophe."""
     if form[-1:] in "sxzSXZ":
-        return (form + "'", form + "s'") if language.genitive else ()
-    return tuple(form + ending for ending in language.genitive)
+        return (form + "'", form + "'s") if endings else ()
+    return tuple(form + ending for ending in endings)
 
 
 def _as_cased(word: Word, form: str) -> str:

@@ -1,0 +1,72 @@
+"""The words of a pack by their forms: what each word of a text may stand for."""
+
+from collections.abc import Iterable, Mapping
+
+from config.neutrality.reserved import ASKED_FOR, BUILT_IN, PARTY_SETS
+from config.neutrality.values import Pack
+from workflows.neutrality.filling import SHORTEST_TAIL, Filling
+from workflows.neutrality.trie import Trie
+
+SHORTEST_HEAD = 2
+VOWELS = frozenset("aeiouyæøåäöéü")
+EVERY_WORD = frozenset({"{any}", "{capital}"})
+PARTY_ATOMS = frozenset(f"{{{name}}}" for name in PARTY_SETS)
+NOTHING: tuple[int, ...] = ()
+
+
+class Lexicon:
+    """Which atoms a word stands for; atoms are numbered."""
+
+    def __init__(self, pack: Pack) -> None:
+        filled = Filling(pack)
+        filled.fill()
+        self.pack, self.ids, self.names, self.tags = pack, filled.ids, filled.names, filled.tags
+        self.exact = filled.exact
+        self.plain = _settled(filled.plain)
+        self.tails = _settled(filled.tails)
+        self.cased = {low: _settled(forms) for low, forms in filled.cased.items()}
+        self.tail_lengths = _lengths(self.tails)
+        self.phrases = Trie(filled.rows, self.ids)
+        self.asked = {name: self.ids[f"{{{name}}}"] for name in (*ASKED_FOR, *PARTY_SETS, *BUILT_IN)}
+        self.rows_of_parties = not PARTY_ATOMS.isdisjoint(filled.in_rows)
+        self.needs_every_word = not EVERY_WORD.isdisjoint(filled.done | filled.in_rows)
+
+    def atoms(self, low: str, cased: str) -> tuple[int, ...]:
+        """Everything this word stands for."""
+        found = self.plain.get(low, NOTHING)
+        if low in self.cased:
+            found += self.cased[low].get(cased, NOTHING)
+        lengths = self.tail_lengths.get(low[-SHORTEST_TAIL:])
+        if lengths is not None:
+            found += self._tails(low, lengths)
+        return found or (self._without_clitic(low, cased) if self.pack.grammar.clitics else found)
+
+    def _tails(self, low: str, lengths: tuple[int, ...]) -> tuple[int, ...]:
+        for length in lengths:
+            head = low[:-length]
+            if len(head) >= SHORTEST_HEAD and not VOWELS.isdisjoint(head) and low[-length:] in self.tails:
+                return self.tails[low[-length:]]
+        return NOTHING
+
+    def _without_clitic(self, low: str, cased: str) -> tuple[int, ...]:
+        for clitic in self.pack.grammar.clitics:
+            rest = low.removesuffix(clitic)
+            if rest != low and len(rest) > SHORTEST_TAIL:
+                kept = cased[: len(cased) - len(clitic)]
+                found = self.plain.get(rest, NOTHING) + self.cased.get(rest, {}).get(kept, NOTHING)
+                if found:
+                    return tuple(atom for atom in found if atom not in self.exact)
+        return NOTHING
+
+
+def _settled(found: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    # Most words stand for the same few things: equal tuples are kept once.
+    once: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return {form: once.setdefault(one := tuple(sorted(ids)), one) for form, ids in found.items()}
+
+
+def _lengths(tails: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for form in tails:
+        lengths.setdefault(form[-SHORTEST_TAIL:], set()).add(len(form))
+    return {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()}

@@ -1,0 +1,166 @@
+"""A text's words with what each may stand for: sets, phrases, and party names after they have been weighed."""
+
+from collections.abc import Iterator
+
+from workflows.neutrality.filling import ALLOWED
+from workflows.neutrality.hashtags import tag_atoms
+from workflows.neutrality.lexicon import Lexicon
+from workflows.neutrality.tokens import Tokens
+from workflows.neutrality.trie import Node
+
+TAG_MARK = 1
+PLAIN_KINDS = {"number": "number", "link": "link", "emoji": "emoji"}
+
+
+class Places:
+    """What stands where: `singles[i]` holds for the word `i` alone, `extras[i]` for words from `i` to an end."""
+
+    __slots__ = ("extras", "lexicon", "openings", "singles", "steps", "tokens", "unsure")
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+        self.singles: list[tuple[int, ...]] = []
+        self.extras: dict[int, list[tuple[int, int]]] = {}
+        self.unsure: set[int] = set()
+        self.openings: dict[int, int] = {}
+        self.steps = 0
+
+    def limit(self, word: int) -> int:
+        """The first word after this word's clause."""
+        return self.tokens.clause_ends[self.tokens.clauses[word]]
+
+    def ends_segment(self, after: int) -> bool:
+        """Whether a segment ends before this word."""
+        segments = self.tokens.segments
+        return after >= len(segments) or segments[after] != segments[after - 1]
+
+    def has(self, word: int, atom: int) -> bool:
+        """Whether something that begins at this word is this atom."""
+        if not 0 <= word < len(self.singles):
+            return False
+        return atom in self.singles[word] or any(one == atom for one, _ in self.extras.get(word, ()))
+
+    def ending_at(self, after: int, atom: int, longest: int = 4) -> bool:
+        """Whether this atom ends right before a word, within its clause."""
+        for first in range(max(after - longest, 0), after):
+            if self.tokens.clauses[first] != self.tokens.clauses[after - 1]:
+                continue
+            if first == after - 1 and atom in self.singles[first]:
+                return True
+            if (atom, after) in self.extras.get(first, ()):
+                return True
+        return False
+
+    def opened(self, segment: int) -> int:
+        """The first word of a segment after its openers."""
+        if segment not in self.openings:
+            self.openings[segment] = self._after_openers(self.tokens.segment_starts[segment])
+        return self.openings[segment]
+
+    def beginnings(self) -> Iterator[int]:
+        """The first words of all segments, with and without their openers."""
+        for segment, first in enumerate(self.tokens.segment_starts):
+            yield first
+            if self.opened(segment) != first:
+                yield self.opened(segment)
+
+    def _after_openers(self, first: int) -> int:
+        opener, word = self.lexicon.asked["opener"], first
+        limit = self.limit(first)
+        while word < limit:
+            ends = [end for atom, end in self.extras.get(word, ()) if atom == opener]
+            if opener in self.singles[word]:
+                ends.append(word + 1)
+            if not ends or max(ends) >= limit:
+                return word
+            word = max(ends)
+        return word
+
+
+def fill(places: Places) -> None:
+    """Look every word up, and put phrases together."""
+    tokens, lexicon = places.tokens, places.lexicon
+    known: dict[str, tuple[int, ...]] = {}
+    cased = lexicon.cased
+    for word, low in enumerate(tokens.low):
+        if low in cased:
+            places.singles.append(lexicon.atoms(low, tokens.cased(word)))
+            continue
+        found = known.get(low)
+        if found is None:
+            found = known[low] = lexicon.atoms(low, low)
+        places.singles.append(found)
+    for word, kind in tokens.kinds.items():
+        places.singles[word] += tuple(_of_kind(places, word, kind))
+    if lexicon.needs_every_word:
+        _every_word(places)
+    combine(places)
+    _hide_allowed(places)
+
+
+def combine(places: Places) -> None:
+    """Put phrases together from right to left, so that a phrase may be made of phrases."""
+    # The walk stands above this file; it is given what it needs.
+    roots = places.lexicon.phrases.root.edges
+    for first in range(len(places.singles) - 1, -1, -1):
+        starts = [
+            (child, first + 1) for atom in places.singles[first] if atom in roots for child in roots[atom]
+        ]
+        starts += [
+            (child, end) for atom, end in places.extras.get(first, ()) for child in roots.get(atom, ())
+        ]
+        while starts:
+            starts = _found(places, first, starts)
+
+
+def _found(places: Places, first: int, waiting: list[tuple[Node, int]]) -> list[tuple[Node, int]]:
+    limit, roots, begun = places.limit(first), places.lexicon.phrases.root.edges, []
+    while waiting:
+        node, place = waiting.pop()
+        places.steps += 1
+        for atom in node.accepts:
+            if (atom, place) not in places.extras.setdefault(first, []):
+                places.extras[first].append((atom, place))
+                begun += [(child, place) for child in roots.get(atom, ())]
+        if place < limit and node.edges:
+            edges = node.edges
+            waiting += [(child, place + 1) for atom in places.singles[place] for child in edges.get(atom, ())]
+            extras = places.extras.get(place, ())
+            waiting += [(child, end) for atom, end in extras for child in edges.get(atom, ())]
+    return begun
+
+
+def _of_kind(places: Places, word: int, kind: str) -> Iterator[int]:
+    asked, low = places.lexicon.asked, places.tokens.low[word]
+    if kind in PLAIN_KINDS:
+        yield asked[PLAIN_KINDS[kind]]
+        if kind == "number" and any(mark in low for mark in ".:-–"):
+            yield asked["clock"]
+    elif kind == "tag":
+        yield asked["hashtag" if low[0] == "#" else "mention"]
+        written = places.tokens.cased(word)[TAG_MARK:]
+        yield from places.lexicon.atoms(low[TAG_MARK:], written)
+        if written[:1].islower():
+            yield from places.lexicon.atoms(low[TAG_MARK:], written.capitalize())
+        if low[0] == "#":
+            yield from tag_atoms(low[TAG_MARK:], places.lexicon.tags)
+
+
+def _every_word(places: Places) -> None:
+    any_word, capital = places.lexicon.asked["any"], places.lexicon.asked["capital"]
+    for word, atoms in enumerate(places.singles):
+        begins_big = places.tokens.cased(word)[:1].isupper()
+        places.singles[word] = (*atoms, any_word, *((capital,) if begins_big else ()))
+
+
+def _hide_allowed(places: Places) -> None:
+    allowed = places.lexicon.ids.get(ALLOWED)
+    if allowed is None:
+        return
+    spans = [(word, end) for word, found in places.extras.items() for atom, end in found if atom == allowed]
+    spans += [(word, word + 1) for word, atoms in enumerate(places.singles) if allowed in atoms]
+    hidden = {inside for first, end in spans for inside in range(first, end)}
+    for word in hidden:
+        places.singles[word] = ()
+    for word, found in list(places.extras.items()):
+        places.extras[word] = [(atom, end) for atom, end in found if hidden.isdisjoint(range(word, end))]

@@ -1,0 +1,62 @@
+"""Patterns as a tree of steps, where patterns that begin alike share their beginning."""
+
+from collections.abc import Iterable, Mapping
+
+from config.neutrality.values import Row, Step
+
+
+class Node:
+    """A place in the tree: which atoms lead on, which gaps may follow, and what is complete here."""
+
+    __slots__ = ("accepts", "at_end", "children", "edges", "gaps")
+
+    def __init__(self) -> None:
+        self.children: dict[Step, Node] = {}
+        self.edges: dict[int, tuple[Node, ...]] = {}
+        self.gaps: tuple[tuple[int, Node], ...] = ()
+        self.at_end: Node | None = None
+        self.accepts: tuple[int, ...] = ()
+
+    def child(self, step: Step) -> "Node":
+        """The place this step leads to, made when it is new."""
+        if step not in self.children:
+            self.children[step] = Node()
+        return self.children[step]
+
+
+class Trie:
+    """The tree: `root` for patterns that begin anywhere, `begin` for those that begin a segment."""
+
+    __slots__ = ("begin", "root")
+
+    def __init__(self, rows: Iterable[tuple[Row, int]], ids: Mapping[str, int]) -> None:
+        self.root = Node()
+        for row, payload in rows:
+            node = self.root
+            for step in row:
+                node = node.child(step)
+            node.accepts = (*node.accepts, payload) if payload not in node.accepts else node.accepts
+        self.begin = self.root.children.pop("<", None)
+        _finish(self.root, ids)
+        if self.begin is not None:
+            _finish(self.begin, ids)
+
+
+def _finish(root: Node, ids: Mapping[str, int]) -> None:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.children.values()
+        edges: dict[int, list[Node]] = {}
+        gaps: list[tuple[int, Node]] = []
+        for step, child in node.children.items():
+            if isinstance(step, int):
+                gaps.append((step, child))
+            elif isinstance(step, str):
+                node.at_end = child
+            else:
+                for atom in step:
+                    edges.setdefault(ids[atom], []).append(child)
+        node.edges = {atom: tuple(children) for atom, children in edges.items()}
+        node.gaps = tuple(gaps)
+        node.children = {}
