@@ -101,6 +101,12 @@ async def opened(url: str, desk: str, office_file: Path) -> AsyncIterator[Run]:
         assert run.town.workspace.complaints == []
 
 
+@pytest.fixture(autouse=True)
+def busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that stands still for seconds is another test's matter (test_databases.py)."""
+    monkeypatch.setattr("bot.storage.engines.WAIT_SECONDS", 30)
+
+
 @pytest.fixture
 async def on_sqlite(database: Path, desk: str, office_file: Path) -> AsyncIterator[Run]:
     async for run in opened(f"sqlite+aiosqlite:///{database}", desk, office_file):
