@@ -86,6 +86,7 @@ export class TeamsColumn {
     if (!this.dialog) {
       this.dialog = new Dialog({ submit: (action, inputs) => this.do("submit", { action, inputs }), close: () => this.close() });
       this.frame.append(this.dialog.veil);
+      this.toasts.replaceChildren(); // what was said before would cover it
       this.inside.inert = true;
     }
     this.dialog.draw(shown);
@@ -135,9 +136,10 @@ export class TeamsColumn {
     return answer;
   }
 
+  // One at a time: on a phone several would cover what they are about.
   toast(words) {
     const box = h("div", { class: "toast" }, h("span", {}, words), h("button", { type: "button", "aria-label": w.close, onclick: () => box.remove() }, "✕"));
-    this.toasts.append(box);
+    this.toasts.replaceChildren(box);
     setTimeout(() => box.remove(), 12000);
   }
 }
