@@ -68,7 +68,9 @@ class Answers:
                 await self.telling.hand(origin, reply, _)
             case never:
                 assert_never(never)
-        return answered_words(_("I've answered you in our own chat."))
+        return answered_words(
+            _("See below.") if origin.is_personal else _("I've answered you in our own chat.")
+        )
 
     async def _again(self, origin: Origin, kind: str) -> Json:
         _ = self.words(origin)

@@ -163,3 +163,11 @@ async def test_a_danish_office(danish: Path, twin: Twin) -> None:
         assert said in shown, (words, shown)
     assert await mentioned(twin, twin.sofie, "mine") == ["Jeg har svaret dig i vores egen chat."]
     assert rows(twin, "SELECT count(*) FROM ticket") == [(0,)]
+
+
+async def test_an_answer_in_one_s_own_chat_is_not_said_to_be_there(twin: Twin) -> None:
+    home = await twin.write(twin.sofie, "home")
+    assert (await twin.sofie.press(home, "help")).ok
+    await twin.told()
+    assert twin.sofie.toasts == ["See below."]
+    assert "What I can do for you" in twin.said(twin.sofie)[-1]
