@@ -79,6 +79,8 @@ class Settings(BaseModel):
     """The key of officers' pseudonyms."""
     anchor_file: Path | None = Field(default=None, alias="UDKAST_ANCHOR_FILE")
     """Where the head of the office chain is appended daily."""
+    neutrality_overlay: Path | None = Field(default=None, alias="UDKAST_NEUTRALITY_OVERLAY")
+    """The folder of the office's own neutrality rules."""
     slack_bot_token: SecretStr | None = Field(default=None, alias="SLACK_BOT_TOKEN")
     """The bot's token, `xoxb-…`."""
     slack_signing_secret: SecretStr | None = Field(default=None, alias="SLACK_SIGNING_SECRET")

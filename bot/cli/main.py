@@ -10,6 +10,7 @@ from bot.cli.database import migrate
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.logbook import log
+from bot.cli.neutrality import neutrality
 from bot.cli.opening import TROUBLES
 from bot.cli.people import people
 from bot.cli.policy import policy
@@ -23,7 +24,7 @@ from handlers.screens.refusals import plain_sentence
 from workflows.domain.refusals import Refusal
 from workflows.records import StoreUnavailable
 
-COMMANDS = (serve, demo, doctor, migrate, people, policy, log, ticket, audit, teams)
+COMMANDS = (serve, demo, doctor, migrate, people, policy, neutrality, log, ticket, audit, teams)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

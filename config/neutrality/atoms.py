@@ -34,13 +34,13 @@ class Vocabulary:
         if name is None:
             self.forms[atom] = forms_of(word_of(atom), self.language)
         elif name not in self.sets and name not in RESERVED:
-            raise Unreadable(f"there is no set {atom}")
+            raise Unreadable("a set of sets.toml")
 
     def learn_entry(self, entry: str) -> None:
         """Write out an entry of a set or table: several words or sets with spaces between."""
         for atom in entry.split():
             if atom.startswith("#") or "|" in atom:
-                raise Unreadable("an entry is made of words and {sets} only")
+                raise Unreadable("words and {sets} only")
             self.learn(atom)
 
 

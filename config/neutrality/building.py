@@ -1,4 +1,4 @@
-"""Checked files made into a pack: patterns read, words written out, and what doesn't fit told with its line."""
+"""Checked files made into a pack: patterns read, words written out, every misfit told with its line."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,6 +34,7 @@ def extended(pack: Pack, folder: Folder, name: str, language: LanguageFile, over
     irregular = {word.lower(): forms for word, forms in folder.sets.irregular.items()}
     own = language.model_copy(update={"irregular": language.irregular | irregular})
     vocabulary = Vocabulary(pack.forms, sets, own)
+    build.sources = (*pack.sources, *folder.sources.sources)
     sources = {key: Source(one.title, one.address) for key, one in folder.sources.sources.items()}
     whole = replace(
         pack,
@@ -57,18 +58,22 @@ class _Build:
     def __init__(self, folder: Folder, name: str, overlay: str | None) -> None:
         self.folder, self.name, self.overlay = folder, name, overlay
         self.faults: list[Fault] = []
+        self.sets: tuple[str, ...] = ()
+        self.sources: tuple[str, ...] = ()
 
     def tell(self, file: str, misfit: Misfit) -> None:
         """Note a fault of this file, with its line."""
         path = f"{self.name}/{file}"
-        self.faults += misfit_faults(path, self.folder.texts.get(path, ""), [misfit])
+        found = misfit_faults(path, self.folder.texts.get(path, ""), [misfit])
+        self.faults += [fault for fault in found if fault not in self.faults]
 
     def reading(self, file: str, place: Place, read: Callable[[], None], found: object) -> None:
         """Read something; note what can't be read."""
         try:
             read()
         except Unreadable as unreadable:
-            self.tell(file, Misfit(place, f"something else: {unreadable}", found))
+            known = tuple(f"{{{name}}}" for name in self.sets)
+            self.tell(file, Misfit(place, str(unreadable), found, known))
 
 
 def _sets(build: _Build, pack: Pack) -> dict[str, tuple[str, ...]]:
@@ -85,6 +90,7 @@ def _sets(build: _Build, pack: Pack) -> dict[str, tuple[str, ...]]:
     if circle:
         build.tell(SETS, Misfit(("sets", circle), "a set that doesn't hold itself", circle))
         sets[circle] = ()
+    build.sets = tuple(sets)
     return sets
 
 
@@ -114,12 +120,12 @@ def _rules(build: _Build, pack: Pack, vocabulary: Vocabulary) -> tuple[Rule, ...
             except Refused as no:
                 build.tell(file, Misfit((*place, no.key), no.expected, no.found, no.known))
                 continue
-            rules[entry.id] = _checked(build, file, place, rule, pack, vocabulary)
-        _change(build, file, rules, vocabulary, pack)
+            rules[entry.id] = _checked(build, file, place, rule, vocabulary)
+        _change(build, file, rules, vocabulary)
     return tuple(rules.values())
 
 
-def _change(build: _Build, file: str, rules: dict[str, Rule], vocabulary: Vocabulary, pack: Pack) -> None:
+def _change(build: _Build, file: str, rules: dict[str, Rule], vocabulary: Vocabulary) -> None:
     for index, change in enumerate(build.folder.rules[file].change):
         place: Place = ("change", index)
         if build.overlay is None or change.id not in rules:
@@ -131,15 +137,13 @@ def _change(build: _Build, file: str, rules: dict[str, Rule], vocabulary: Vocabu
         except Refused as no:
             build.tell(file, Misfit((*place, no.key), no.expected, no.found, no.known))
             continue
-        rules[change.id] = _checked(build, file, place, rule, pack, vocabulary)
+        rules[change.id] = _checked(build, file, place, rule, vocabulary)
 
 
-def _checked(build: _Build, file: str, place: Place, rule: Rule, pack: Pack, vocabulary: Vocabulary) -> Rule:
+def _checked(build: _Build, file: str, place: Place, rule: Rule, vocabulary: Vocabulary) -> Rule:
     for key, atom in atoms_of(rule):
         build.reading(file, (*place, key), lambda atom=atom: vocabulary.learn(atom), atom)  # type: ignore[misc]
     for source in rule.source:
-        if source not in pack.sources:
-            build.tell(
-                file, Misfit((*place, "source"), "a source of sources.toml", source, tuple(pack.sources))
-            )
+        if source not in build.sources:
+            build.tell(file, Misfit((*place, "source"), "a source of sources.toml", source, build.sources))
     return rule

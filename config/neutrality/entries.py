@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from config.neutrality.notation import Unreadable, rows_of
-from config.neutrality.rule_file import ChangeEntry, Near, Patterns, RuleEntry, Shown
+from config.neutrality.rule_file import (
+    ChangedExamples,
+    ChangeEntry,
+    Examples,
+    Near,
+    Patterns,
+    RuleEntry,
+    Shown,
+)
 from config.neutrality.values import Context, Example, Pattern, Row, Rule
 
 CONTEXTS = (
@@ -44,10 +52,10 @@ def rule_of(entry: RuleEntry, language: str, origin: str, overlay: str | None) -
         mood=entry.mood,
         in_quote=entry.in_quote,
         span=entry.span,
-        reason=dict(entry.reason),
-        suggest=dict(entry.suggest),
+        reason={str(key): said for key, said in entry.reason.items()},
+        suggest={str(key): said for key, said in entry.suggest.items()},
         source=entry.source,
-        examples=_examples(entry),
+        examples=_examples(entry.examples),
         enabled=entry.enabled,
         origin=origin,
         overlay=overlay,
@@ -69,6 +77,7 @@ def changed_rule(rule: Rule, change: ChangeEntry, overlay: str | None) -> Rule:
         match=match,
         severity=change.severity or rule.severity,
         enabled=rule.enabled if change.enabled is None else change.enabled,
+        examples=_examples(change.examples),
         overlay=overlay,
     )
 
@@ -101,13 +110,13 @@ def _check_ends(key: str, text: str, row: Row, *, open_ended: bool) -> None:
     inner = inner[:-1] if inner and inner[-1] == ">" else inner
     if any(isinstance(step, str) for step in inner):
         raise Refused(key, "a pattern with < only at its beginning and > only at its end", text)
-    if not open_ended and (isinstance(inner[0], int) or isinstance(inner[-1], int)):
-        raise Refused(key, "a pattern that begins and ends with a word, not with a gap", text)
+    if not open_ended and isinstance(inner[0], int):
+        raise Refused(key, "a pattern that begins with a word, not with a gap", text)
 
 
-def _examples(entry: RuleEntry) -> tuple[Example, ...]:
-    hits = [(shown, True) for shown in entry.examples.hit]
-    misses = [(shown, False) for shown in entry.examples.miss]
+def _examples(written: Examples | ChangedExamples) -> tuple[Example, ...]:
+    hits = [(shown, True) for shown in written.hit]
+    misses = [(shown, False) for shown in written.miss]
     return tuple(_example(shown, hit=hit) for shown, hit in (*hits, *misses))
 
 

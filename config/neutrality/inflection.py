@@ -60,7 +60,7 @@ def _by_class(word: Word, language: LanguageFile) -> Iterator[str]:
     chosen = language.classes.get(word.ending)
     if chosen is None:
         known = ", ".join(language.classes)
-        raise Unreadable(f'no inflection class "{word.ending}" in language.toml (there are {known})')
+        raise Unreadable(f"an inflection class of language.toml ({known})")
     yield from _class_forms(word.text, chosen, harmony=language.harmony)
 
 

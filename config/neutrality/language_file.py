@@ -54,5 +54,7 @@ class LanguageFile(Frozen):
     clitics: Endings = ()
     harmony: bool = False
     """Whether `a o u` of the endings become `ä ö y` in a word without them."""
-    classes: dict[ClassName, InflectionClass] = {}
-    irregular: dict[str, tuple[Annotated[str, Field(min_length=1, max_length=60)], ...]] = {}
+    classes: dict[ClassName, InflectionClass] = Field(default_factory=dict)
+    irregular: dict[str, tuple[Annotated[str, Field(min_length=1, max_length=60)], ...]] = Field(
+        default_factory=dict
+    )

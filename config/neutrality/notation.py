@@ -151,7 +151,7 @@ def _step(written: str) -> Step:
 
 
 def _tag(written: str) -> str:
-    for part in (choice for part in tag_parts(written) for choice in part):
+    for part in (choice for choices in tag_parts(written) for choice in choices):
         if part != "*" and set_named(part) is None:
             word_of(part)
     return written

@@ -7,6 +7,7 @@ from pathlib import Path
 from config.faults import BadFile, Fault
 from config.neutrality.building import empty_pack, extended
 from config.neutrality.language_file import LanguageFile
+from config.neutrality.overlays import overlaid
 from config.neutrality.reading import LANGUAGE, read_folder
 from config.neutrality.values import Pack
 from config.toml_faults import read_toml
@@ -23,6 +24,12 @@ def read_pack(language: str, folder: Path = FOLDER) -> Pack:
     base = empty_pack(language, written.language)
     pack = extended(base, written, path.name, written.language, None)
     return replace(pack, version=f"{language}-{checksum(language, folder)[:12]}")
+
+
+def load_pack(language: str, overlay: Path | None = None) -> Pack:
+    """One language's pack, with the office's overlay when there is one; a BadFile with every fault."""
+    pack = read_pack(language)
+    return pack if overlay is None else overlaid(pack, language_file(language), overlay)
 
 
 def language_file(language: str, folder: Path = FOLDER) -> LanguageFile:

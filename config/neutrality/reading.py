@@ -39,9 +39,10 @@ class Folder:
     rules: Mapping[str, RuleFile]
 
 
-def read_folder(folder: Path) -> Folder:
-    """The files of this folder; a missing one is as an empty one."""
-    reader = _Reader(dict(_texts(folder)), folder.name)
+def read_folder(folder: Path, label: str = "") -> Folder:
+    """The files of this folder, called so in faults; a missing file is as an empty one."""
+    label = label or folder.name
+    reader = _Reader(dict(_texts(folder, label)), label)
     read = Folder(
         texts=reader.texts,
         language=reader.file(LANGUAGE, LanguageFile),
@@ -56,11 +57,11 @@ def read_folder(folder: Path) -> Folder:
     return read
 
 
-def _texts(folder: Path) -> Iterator[tuple[str, str]]:
+def _texts(folder: Path, label: str) -> Iterator[tuple[str, str]]:
     faults: list[Fault] = []
     for path in sorted((*folder.glob("*.toml"), *folder.glob("*.csv"))):
         try:
-            yield f"{folder.name}/{path.name}", text_of(path)
+            yield f"{label}/{path.name}", text_of(path)
         except BadFile as bad:
             faults += bad.faults
     if faults:

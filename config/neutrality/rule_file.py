@@ -75,10 +75,17 @@ class RuleEntry(Frozen):
     unless_inside: Patterns = ()
     requires_inside: Patterns = ()
     reason: Said
-    suggest: Said = {}
+    suggest: Said = Field(default_factory=dict)
     source: tuple[str, ...] = Field(min_length=1)
     examples: Examples
     enabled: bool = True
+
+
+class ChangedExamples(Frozen):
+    """What a changed rule must find and leave alone; the rule's own examples no longer count."""
+
+    hit: tuple[str | Shown, ...] = ()
+    miss: tuple[str | Shown, ...] = ()
 
 
 class ChangeEntry(Frozen):
@@ -89,11 +96,12 @@ class ChangeEntry(Frozen):
     fewer: Patterns = Field(default=(), alias="match-")
     severity: Severity | None = None
     enabled: bool | None = None
+    examples: ChangedExamples = ChangedExamples()
 
 
 class RuleFile(Frozen):
     """The whole file; `[defaults]` is merged into the rules before it is read."""
 
-    defaults: dict[str, Any] = {}
+    defaults: dict[str, Any] = Field(default_factory=dict)
     rule: tuple[RuleEntry, ...] = ()
     change: tuple[ChangeEntry, ...] = ()

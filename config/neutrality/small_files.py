@@ -8,13 +8,15 @@ from config.frozen import Frozen
 from config.words import Slug, Text
 
 Entry = Annotated[str, Field(min_length=1, max_length=120)]
+SetName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\+?$")]
+SourceId = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class SetsFile(Frozen):
     """`sets.toml`: word classes and irregular words."""
 
-    sets: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\+?$")], tuple[Entry, ...]] = {}
-    irregular: dict[str, tuple[Entry, ...]] = {}
+    sets: dict[SetName, tuple[Entry, ...]] = Field(default_factory=dict)
+    irregular: dict[str, tuple[Entry, ...]] = Field(default_factory=dict)
 
 
 class SourceEntry(Frozen):
@@ -27,7 +29,7 @@ class SourceEntry(Frozen):
 class SourcesFile(Frozen):
     """`sources.toml`: what rules cite."""
 
-    sources: dict[Annotated[str, Field(min_length=1, max_length=64)], SourceEntry] = {}
+    sources: dict[SourceId, SourceEntry] = Field(default_factory=dict)
 
 
 class Allow(Frozen):

@@ -1,4 +1,4 @@
-"""The checker of one language: a pack in, findings out. No finding means that no rule matched, never "neutral"."""
+"""The checker of one language: a pack in, findings out; none means that no rule matched, never "neutral"."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -37,7 +37,7 @@ class Checker:
         self.weighs = [_weighs(rule) for rule in self.rules]
 
     def check(self, text: str, scope: str | None = None, on: date | None = None) -> tuple[Finding, ...]:
-        """What is to be told of this text; `scope` is `post` or `note`, or nothing for rules of both kinds."""
+        """What is to be told of this text; `scope` is `post` or `note`, nothing for rules of both kinds."""
         return chosen(self.everything(text, scope, on))
 
     def everything(self, text: str, scope: str | None = None, on: date | None = None) -> Iterator[Finding]:

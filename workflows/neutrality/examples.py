@@ -18,9 +18,11 @@ class Failure:
     reason: str
 
 
-def failures(checker: Checker) -> Iterator[Failure]:
-    """Every example of every rule in force that does not hold."""
+def failures(checker: Checker, *, only_overlays: bool = False) -> Iterator[Failure]:
+    """Every example of every rule in force that does not hold; or of those of overlays alone."""
     for rule in checker.rules:
+        if only_overlays and rule.overlay is None:
+            continue
         for example in rule.examples:
             reason = _what_is_wrong(checker, rule, example)
             if reason is not None:

@@ -40,7 +40,7 @@ class Finding:
 
 
 def chosen(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings to tell: the gravest and longest of those that overlap in a category, in the text's order."""
+    """The findings to tell: the gravest and longest of those that overlap in a category, as they stand."""
     kept: list[Finding] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     for finding in sorted(found, key=_weight):

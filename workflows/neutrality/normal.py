@@ -1,4 +1,4 @@
-"""A text made uniform for matching, with the way back: which characters of the original each one stands for."""
+"""A text made uniform for matching, with the way back to the characters of the original."""
 
 import re
 import unicodedata

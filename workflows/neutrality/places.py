@@ -1,4 +1,4 @@
-"""A text's words with what each may stand for: sets, phrases, and party names after they have been weighed."""
+"""A text's words with what each may stand for: words, sets and phrases."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ PLAIN_KINDS = {"number": "number", "link": "link", "emoji": "emoji"}
 
 
 class Places:
-    """What stands where: `singles[i]` holds for the word `i` alone, `extras[i]` for words from `i` to an end."""
+    """What stands where: `singles[i]` for the word `i` alone, `extras[i]` for words from `i` to an end."""
 
     __slots__ = ("extras", "lexicon", "openings", "singles", "steps", "tokens", "unsure")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from workflows.neutrality.normal import Normal
 
-# Every quantifier is bounded or possessive, so that no text makes it go back. Plain words come first: they are many.
+# Every quantifier is bounded or possessive, so that no text makes it go back. Plain words, which are many,
+# come first.
 WORD = r"(?!https?:|www\.|mailto:)[^\W\d_]++(?![.][^\W\d_])(?:['\-:][^\W_]++)*+"
 MARKS = frozenset({"comma", "stop", "quote", "open"})
 TOKEN = re.compile(
@@ -27,7 +28,7 @@ TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Tokens:
-    """The words of a text, as columns: word `i` is `low[i]`, from `starts[i]` to `ends[i]` of the uniform text."""
+    """The words of a text as columns: word `i` is `low[i]`, from `starts[i]` to `ends[i]`."""
 
     text: Normal
     low: list[str]
@@ -113,7 +114,7 @@ class _Cutter:
         self._end_segment()
 
     def _goes_on(self, end: int) -> bool:
-        """Whether a single full stop ends nothing: an abbreviation, an ordinal, an initial, a list's letter."""
+        """Whether a full stop ends nothing: an abbreviation, an ordinal, an initial, a list's letter."""
         tokens, following = self.tokens, self.tokens.text.cased[end : end + 2]
         if not tokens.low or tokens.ends[-1] != end - 1:
             return False

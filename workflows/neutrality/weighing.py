@@ -1,4 +1,4 @@
-"""Whether a name that is also a plain word is the party here: by case, place and neighbours, never by a word list alone."""
+"""Whether a name that is also a plain word is the party here: by case, place and neighbours."""
 
 from datetime import date
 
