@@ -15,7 +15,7 @@ PLAIN_KINDS = {"number": "number", "link": "link", "emoji": "emoji"}
 class Places:
     """What stands where: `singles[i]` for the word `i` alone, `extras[i]` for words from `i` to an end."""
 
-    __slots__ = ("extras", "lexicon", "openings", "singles", "steps", "tokens", "unsure")
+    __slots__ = ("extras", "lexicon", "openings", "singles", "standing", "steps", "tokens", "unsure")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens, self.lexicon = tokens, lexicon
@@ -23,7 +23,21 @@ class Places:
         self.extras: dict[int, list[tuple[int, int]]] = {}
         self.unsure: set[int] = set()
         self.openings: dict[int, int] = {}
+        self.standing: dict[int, list[tuple[int, int]]] | None = None
         self.steps = 0
+
+    def where(self) -> dict[int, list[tuple[int, int]]]:
+        """By atom: the words it stands for; asked only when everything is filled in."""
+        if self.standing is None:
+            standing: dict[int, list[tuple[int, int]]] = {}
+            self.standing = standing
+            for word, atoms in enumerate(self.singles):
+                for atom in atoms:
+                    standing.setdefault(atom, []).append((word, word + 1))
+            for word, found in self.extras.items():
+                for atom, end in found:
+                    standing.setdefault(atom, []).append((word, end))
+        return self.standing
 
     def limit(self, word: int) -> int:
         """The first word after this word's clause."""
@@ -69,7 +83,7 @@ class Places:
         limit = self.limit(first)
         while word < limit:
             ends = [end for atom, end in self.extras.get(word, ()) if atom == opener]
-            if opener in self.singles[word]:
+            if opener in self.singles[word] or self.tokens.kinds.get(word) == "emoji":
                 ends.append(word + 1)
             if not ends or max(ends) >= limit:
                 return word

@@ -1,46 +1,42 @@
-"""All matches of a tree of patterns in a text; every place of the tree is visited once a word at most."""
+"""All matches of a tree of patterns in a text; no place of the tree is visited twice at a word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from workflows.neutrality.places import Places
 from workflows.neutrality.trie import Node, Trie
 
 Match = tuple[int, int, int]
 """What matched, the first word, and the word after the last."""
+State = tuple[Node, int]
 
 
 def walk(trie: Trie, places: Places) -> list[Match]:
-    """Every match, by its first word."""
+    """Every match."""
     found: list[Match] = []
-    roots, singles, extras = trie.root.edges, places.singles, places.extras
     if trie.root.gaps:
-        return _walk_everywhere(trie, places)
-    for first, atoms in enumerate(singles):
-        starts = [(child, first + 1) for atom in atoms if atom in roots for child in roots[atom]]
-        if first in extras:
-            starts += [(child, end) for atom, end in extras[first] for child in roots.get(atom, ())]
-        if starts:
-            found += _from(starts, first, places)
-    return found + _beginnings(trie, places)
+        for first in range(len(places.singles)):
+            _from([(trie.root, first)], first, places, found)
+    else:
+        _from_atoms(trie.root, places, found)
+    if trie.begin is not None:
+        for first in places.beginnings():
+            _from([(trie.begin, first)], first, places, found)
+    return found
 
 
-def _walk_everywhere(trie: Trie, places: Places) -> list[Match]:
-    found = [
-        match for first in range(len(places.singles)) for match in _from([(trie.root, first)], first, places)
-    ]
-    return found + _beginnings(trie, places)
+def _from_atoms(root: Node, places: Places, found: list[Match]) -> None:
+    """Begin only where an atom stands that something begins with."""
+    edges, where = root.edges, places.where()
+    atoms: Iterable[int] = where if len(where) < len(edges) else edges
+    for atom in atoms:
+        if atom in edges and atom in where:
+            for first, end in where[atom]:
+                _from([(child, end) for child in edges[atom]], first, places, found)
 
 
-def _beginnings(trie: Trie, places: Places) -> list[Match]:
-    if trie.begin is None:
-        return []
-    begin = trie.begin
-    return [match for first in places.beginnings() for match in _from([(begin, first)], first, places)]
-
-
-def _from(waiting: list[tuple[Node, int]], first: int, places: Places) -> Iterator[Match]:
+def _from(waiting: list[State], first: int, places: Places, found: list[Match]) -> None:
     limit = places.limit(first)
-    seen: set[tuple[Node, int]] = set()
+    seen: set[State] = set()
     while waiting:
         state = waiting.pop()
         if state in seen:
@@ -48,21 +44,30 @@ def _from(waiting: list[tuple[Node, int]], first: int, places: Places) -> Iterat
         seen.add(state)
         node, place = state
         for payload in node.accepts:
-            yield payload, first, place
+            found.append((payload, first, place))
         if node.at_end is not None and places.ends_segment(place):
             waiting.append((node.at_end, place))
-        if place < limit:
-            waiting += _next(node, place, places)
+        if place < limit and node.edges:
+            _step(node, place, places, waiting)
         for gap, child in node.gaps:
-            waiting += [(child, place + skipped) for skipped in range(min(gap, limit - place) + 1)]
+            _skip(child, place, min(place + gap, limit), limit, places, waiting)
     places.steps += len(seen)
 
 
-def _next(node: Node, place: int, places: Places) -> list[tuple[Node, int]]:
+def _skip(child: Node, place: int, last: int, limit: int, places: Places, waiting: list[State]) -> None:  # noqa: PLR0917
+    if child.accepts or child.gaps or child.at_end is not None:
+        waiting += [(child, at) for at in range(place, last + 1)]
+        return
+    for at in range(place, min(last + 1, limit)):
+        _step(child, at, places, waiting)
+
+
+def _step(node: Node, place: int, places: Places, waiting: list[State]) -> None:
     edges = node.edges
-    following = [
-        (child, place + 1) for atom in places.singles[place] if atom in edges for child in edges[atom]
-    ]
-    for atom, end in places.extras.get(place, ()):
-        following += [(child, end) for child in edges.get(atom, ())]
-    return following
+    for atom in places.singles[place]:
+        if atom in edges:
+            waiting += [(child, place + 1) for child in edges[atom]]
+    if place in places.extras:
+        for atom, end in places.extras[place]:
+            if atom in edges:
+                waiting += [(child, end) for child in edges[atom]]
