@@ -42,9 +42,11 @@ class Checker:
 
     def everything(self, text: str, scope: str | None = None, on: date | None = None) -> Iterator[Finding]:
         """Every match that stands, before the overlapping ones are weeded out."""
-        uniform = normal(text)
-        places = self.places(uniform, on)
-        yield from _Reading(self, text, uniform, places).findings(scope)
+        yield from self.reading(text, self.places(normal(text), on)).findings(scope)
+
+    def reading(self, text: str, places: Places) -> "Reading":
+        """The text with its words, ready to be gone through."""
+        return Reading(self, text, places)
 
     def places(self, uniform: Normal, on: date | None = None) -> Places:
         """The words of a text with what each stands for."""
@@ -54,11 +56,12 @@ class Checker:
         return places
 
 
-class _Reading:
+class Reading:
     """One text being checked."""
 
-    def __init__(self, checker: Checker, text: str, uniform: Normal, places: Places) -> None:
-        self.checker, self.text, self.uniform, self.places = checker, text, uniform, places
+    def __init__(self, checker: Checker, text: str, places: Places) -> None:
+        self.checker, self.text, self.places = checker, text, places
+        self.uniform = places.tokens.text
         self.contexts = Contexts(places)
         self.quotations = Quotations(places)
 

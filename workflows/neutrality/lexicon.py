@@ -8,7 +8,7 @@ from workflows.neutrality.filling import SHORTEST_TAIL, Filling
 from workflows.neutrality.trie import Trie
 
 SHORTEST_HEAD = 2
-VOWELS = frozenset("aeiouyæøåäöéü")
+LINKING = frozenset("aeiouyæøåäöéü-")
 EVERY_WORD = frozenset({"{any}", "{capital}"})
 PARTY_ATOMS = frozenset(f"{{{name}}}" for name in PARTY_SETS)
 NOTHING: tuple[int, ...] = ()
@@ -44,7 +44,7 @@ class Lexicon:
     def _tails(self, low: str, lengths: tuple[int, ...]) -> tuple[int, ...]:
         for length in lengths:
             head = low[:-length]
-            if len(head) >= SHORTEST_HEAD and not VOWELS.isdisjoint(head) and low[-length:] in self.tails:
+            if len(head) >= SHORTEST_HEAD and not LINKING.isdisjoint(head) and low[-length:] in self.tails:
                 return self.tails[low[-length:]]
         return NOTHING
 

@@ -92,6 +92,10 @@ def _units(text: str) -> Iterator[Unit]:
 
 
 def _link(unit: str, start: int) -> Iterator[Unit]:
+    if unit[-1] == "|":
+        # What people see is the label that follows.
+        yield start, start + len(unit), " "
+        return
     # A mention of a person, a conversation or everyone reads like one of a profile.
     plain = " " + ("@" if unit[1] in "#!" else unit[1]) + unit[2:-1] + " "
     for index, character in enumerate(plain, start):
