@@ -17,6 +17,7 @@ def office_misfits(entries: Entries) -> Iterator[Misfit]:
         _owners(entries),
         _routes(entries),
         _policies(entries),
+        _candidates(entries),
     )
 
 
@@ -124,3 +125,11 @@ def _policies(entries: Entries) -> Iterator[Misfit]:
             expected = "a day on which no other policy begins"
             yield Misfit(("policies", index, "valid_from"), expected, adoption.valid_from)
         seen.add(adoption.valid_from)
+
+
+def _candidates(entries: Entries) -> Iterator[Misfit]:
+    people = tuple(person.id for person in entries.people)
+    for index, election in enumerate(entries.elections):
+        for nth, person in enumerate(election.candidates):
+            if person not in people:
+                yield Misfit(("elections", index, "candidates", nth), "a person's id", person, people)

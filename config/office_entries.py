@@ -9,6 +9,8 @@ from pydantic import Field, model_validator
 from config.channel_ids import ChannelId
 from config.frozen import Frozen
 from config.misfits import Misfit, raise_misfits
+from config.office_elections import CalledElection
+from config.policy_windows import WindowRule
 from config.words import (
     AT_A_DESK,
     ELECTED,
@@ -193,12 +195,14 @@ class Adoption(Frozen):
     """The case number of the decision."""
     adopts: tuple[Slug, ...] = ()
     """What the decision permits beyond the policy's own defaults."""
+    windows: tuple[WindowRule, ...] = ()
+    """The windows the council decided, instead of all those the policy proposes."""
 
     @model_validator(mode="after")
     def _decided_in_full(self) -> Self:
         decision = {key: getattr(self, key) for key in ("adopted_by", "adopted_on", "case_no")}
         missing = [key for key, value in decision.items() if value is None]
-        if missing and (self.adopts or len(missing) < len(decision)):
+        if missing and (self.adopts or self.windows or len(missing) < len(decision)):
             expected = "the decision in full: adopted_by, adopted_on and case_no"
             raise_misfits("adoption", [Misfit((key,), expected, None) for key in missing])
         return self
@@ -226,3 +230,5 @@ class Entries(Frozen):
     """The profiles drafts are written for."""
     policies: tuple[Adoption, ...] = Field(min_length=1)
     """Which policy holds from when."""
+    elections: tuple[CalledElection, ...] = ()
+    """Elections that were called, moved, or are held here alone."""

@@ -8,15 +8,18 @@ from pydantic import BaseModel, ValidationError
 
 from config.misfits import Misfit
 from config.office_checks import office_misfits
+from config.office_elections import CalledElection
 from config.office_entries import Adoption, Department, Desk, Entries, Person, Profile
 from config.policy_file import Policy
 
+WINDOWS = "election_windows"
 TABLES: Mapping[str, type[BaseModel]] = {
     "departments": Department,
     "desks": Desk,
     "people": Person,
     "profiles": Profile,
     "policies": Adoption,
+    "elections": CalledElection,
 }
 
 
@@ -52,6 +55,9 @@ def adoption_misfits(entries: Entries, policies: Mapping[str, Policy]) -> Iterat
         if adoption.valid_from < policy.valid_from:
             expected = f"a day from {policy.valid_from} on, when the policy begins"
             yield Misfit(("policies", index, "valid_from"), expected, adoption.valid_from)
+        if adoption.windows and WINDOWS not in adoption.adopts:
+            expected = f"{WINDOWS} among what is adopted, or no windows"
+            yield Misfit(("policies", index, "adopts"), expected, None, policy.adoptable)
         for nth, key in enumerate(adoption.adopts):
             if key not in policy.adoptable:
                 expected = f"one of {', '.join(policy.adoptable)}"

@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from config.checklist_file import Checklist
+from config.election_file import load_elections
 from config.faults import BadFile
 from config.office import OfficeFile
+from config.office_elections import CalledElection
 from config.policy_checks import policy_misfits
 from config.policy_file import Policy, PolicyFile
+from config.policy_windows import WindowRule
 from config.toml_faults import misfit_faults, read_json, read_toml, text_of
 
 FOLDER = Path(__file__).parent / "policy"
@@ -25,6 +28,18 @@ class AdoptedPolicy:
     adopted_on: date | None
     case_no: str | None
     adopts: tuple[str, ...]
+    windows: tuple[WindowRule, ...] = ()
+    called: tuple[CalledElection, ...] = ()
+
+    @property
+    def window_rules(self) -> tuple[WindowRule, ...]:
+        """The windows that hold: the council's own, or, if it named none, the policy's."""
+        return self.windows or self.policy.windows
+
+
+def bare(policy: Policy) -> AdoptedPolicy:
+    """The policy as it comes, for a municipality that has decided nothing."""
+    return AdoptedPolicy(policy, None, None, None, ())
 
 
 def load_policies(folder: Path = FOLDER) -> Mapping[str, Policy]:
@@ -37,7 +52,10 @@ def load_policy(folder: Path) -> Policy:
     """The policy and checklist in this folder; a BadFile with every fault of the two files."""
     written = read_toml(folder / "policy.toml", PolicyFile)
     checklist = read_json(folder / "checklist.json", Checklist)
-    policy = Policy.model_construct(**dict(written), items=checklist.items, lines=checklist.lines)
+    elections = load_elections(written.country)
+    policy = Policy.model_construct(
+        **dict(written), items=checklist.items, lines=checklist.lines, elections=elections
+    )
     text = text_of(folder / "policy.toml")
     faults = misfit_faults("policy.toml", text, policy_misfits(policy, folder.name))
     if faults:
@@ -56,6 +74,8 @@ def policy_of_the_day(office: OfficeFile, policies: Mapping[str, Policy], day: d
         adopted_on=chosen.adopted_on,
         case_no=chosen.case_no,
         adopts=chosen.adopts,
+        windows=chosen.windows,
+        called=office.elections,
     )
 
 

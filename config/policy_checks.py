@@ -5,6 +5,7 @@ from itertools import chain
 
 from config.misfits import Misfit, repeated
 from config.policy_file import Policy
+from config.policy_windows import Effect
 from config.words import SUBCLASSES
 
 
@@ -12,7 +13,8 @@ def policy_misfits(policy: Policy, folder: str) -> Iterator[Misfit]:
     """Everything in the policy that doesn't fit its folder, its checklist or itself."""
     if policy.id != folder:
         yield Misfit(("id",), f"the folder's name, {folder}", policy.id)
-    yield from chain(_ids(policy), _eligibility(policy), _purposes(policy), _choices(policy), _lines(policy))
+    checks = (_ids, _eligibility, _purposes, _windows, _choices, _lines)
+    yield from chain.from_iterable(check(policy) for check in checks)
 
 
 def _ids(policy: Policy) -> Iterator[Misfit]:
@@ -40,6 +42,18 @@ def _purposes(policy: Policy) -> Iterator[Misfit]:
     for index, purpose in enumerate(policy.purposes):
         if purpose.refusal is not None and purpose.refusal not in codes:
             yield Misfit(("purposes", index, "refusal"), "a refusal's code", purpose.refusal, codes)
+
+
+def _windows(policy: Policy) -> Iterator[Misfit]:
+    purposes = tuple(purpose.id for purpose in policy.purposes)
+    codes = tuple(refusal.code for refusal in policy.refusals)
+    for index, one in enumerate(policy.window_effects):
+        if (one.effect is Effect.REFUSE) != (one.refusal in codes):
+            expected = "a refusal's code where it refuses, and none elsewhere"
+            yield Misfit(("window_effects", index, "refusal"), expected, one.refusal, codes)
+        for nth, unknown in enumerate(one.unless):
+            if unknown not in purposes:
+                yield Misfit(("window_effects", index, "unless", nth), "a purpose's id", unknown, purposes)
 
 
 def _choices(policy: Policy) -> Iterator[Misfit]:

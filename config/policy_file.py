@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from config.checklist_file import Confirmer, Item, Line, When
+from config.election_file import Election
 from config.frozen import Frozen
+from config.policy_windows import Force, FurtherRule, WindowEffect, WindowRule
 from config.words import ProfileClass, Role, Slug, Subclass, Text, Wording
 
 Phase = Literal["request", "decline"]
@@ -28,6 +30,11 @@ class Eligibility(Frozen):
     """What the council must have adopted first."""
     basis: Text
     """The laws and decisions behind it."""
+
+    @property
+    def force(self) -> Force:
+        """What it stands on: no law obliges to help, so guidance or the council's decision."""
+        return Force.ADOPTED if self.needs_adoption else Force.GUIDANCE
 
 
 class Refusal(Frozen):
@@ -50,6 +57,13 @@ class Refusal(Frozen):
     def by_law(self) -> bool:
         """Whether a rule is behind it, and not the office's own reasons."""
         return self.rule != "office"
+
+    @property
+    def force(self) -> Force:
+        """What it stands on."""
+        if self.absolute:
+            return Force.LAW
+        return Force.GUIDANCE if self.by_law else Force.OFFICE
 
 
 class Purpose(Frozen):
@@ -145,6 +159,12 @@ class PolicyFile(Frozen):
     """The choices the checklist's lines offer, in the order shown."""
     lines_by_class: tuple[LineForClass, ...] = ()
     """Lines that stand for fewer items in one class."""
+    windows: tuple[WindowRule, ...] = ()
+    """The windows before elections, for a council that adopts them without lengths of its own."""
+    window_effects: tuple[WindowEffect, ...] = ()
+    """What holds within a window."""
+    rules: tuple[FurtherRule, ...] = ()
+    """Rules kept in other places than at the request."""
 
 
 class Policy(PolicyFile):
@@ -154,11 +174,15 @@ class Policy(PolicyFile):
     """The checklist's requirements in full."""
     lines: tuple[Line, ...]
     """The checklist's lines."""
+    elections: tuple[Election, ...] = ()
+    """The country's elections."""
 
     @property
     def adoptable(self) -> tuple[str, ...]:
         """Everything a council may adopt under this policy."""
-        return tuple(sorted({rule.needs_adoption for rule in self.eligibility if rule.needs_adoption}))
+        needed = {rule.needs_adoption for rule in self.eligibility}
+        needed |= {effect.needs_adoption for effect in self.window_effects}
+        return tuple(sorted(key for key in needed if key))
 
 
 def lines_for(policy: Policy, profile_class: ProfileClass, *, has_media: bool) -> tuple[Line, ...]:

@@ -57,6 +57,17 @@ class Role(StrEnum):
     DATA_PROTECTION_OFFICER = "data_protection_officer"
 
 
+class ElectionKind(StrEnum):
+    """What is voted on."""
+
+    MUNICIPAL = "municipal"
+    PARLIAMENT = "parliament"
+    EUROPEAN = "european"
+    PRESIDENT = "president"
+    BY_ELECTION = "by_election"
+    REFERENDUM = "referendum"
+
+
 ELECTED = frozenset(
     {Role.MAYOR, Role.ALDERMAN, Role.MAGISTRATE_MEMBER, Role.COMMITTEE_CHAIR, Role.COUNCILLOR}
 )

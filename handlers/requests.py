@@ -9,12 +9,13 @@ from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown
 from handlers.request import Place, Request
 from handlers.screens import requests as screens
-from handlers.screens.requests import NO_DAY, OTHER_DAY, Asking
+from handlers.screens.requests import NO_DAY, OTHER_DAY, Asking, Note
 from workflows import cases
 from workflows import requests as use_cases
 from workflows.domain.authority import require
 from workflows.domain.briefs import SUBJECT_LIMIT, Brief
 from workflows.domain.deadlines import suggested_days
+from workflows.domain.elections import effects_on, purpose_matters
 from workflows.domain.eligibility import require_eligible
 from workflows.domain.people import DESK_ROLES, Profile
 from workflows.domain.refusals import No, Refusal
@@ -63,7 +64,15 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
         asks_source=_at_a_desk(caller),
         source=request.text("source") or Source.CHAT,
         purpose=request.text("purpose"),
+        asks_purpose=purpose_matters(adopted, profiles, work.today()),
+        notes=_notes(adopted, profiles, work.today()),
     )
+
+
+def _notes(adopted: AdoptedPolicy, profiles: tuple[Profile, ...], day: date) -> tuple[Note, ...]:
+    """What the windows of the day say to these profiles' owners, each once."""
+    found = (held for one in profiles for held in effects_on(adopted, one, day))
+    return tuple({effect.rule: Note(effect.text, window.poll.held_on) for effect, window in found}.values())
 
 
 def _at_a_desk(caller: Caller) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from config.i18n import Words
-from handlers import drafts, home, logbook, people, pictures, requests, tickets, timelog
+from handlers import drafts, findings, home, logbook, people, pictures, requests, tickets, timelog
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Route, Told, Wrong
 from handlers.request import Place, Request, Sender
@@ -47,6 +47,7 @@ ROUTES: Mapping[str, Entry] = {
     Act.DECLINE: Entry(tickets.decline, opens=True),
     Act.WITHDRAW: Entry(tickets.withdraw, opens=True),
     Act.WRITE: Entry(drafts.write, opens=True),
+    "draft.check": Entry(findings.check),
     Act.DELIVER: Entry(drafts.deliver, opens=True),
     Act.REQUEST_CHANGES: Entry(drafts.request_changes, opens=True),
     Act.ACCEPT: Entry(drafts.accept),
@@ -179,9 +180,9 @@ class Router:
         person = caller.id if caller else None
         await self._note(refusals[0], person, request)
         names, platform = await self._names(refusals), request.sender.platform
+        words, policies = self.words(request.sender), self._reception.work.policies
         said = [
-            (one.field, sentence(one, self._known(names, one, platform), self.words(request.sender)))
-            for one in refusals
+            (one.field, sentence(one, self._known(names, one, platform), words, policies)) for one in refusals
         ]
         if request.place is Place.SUBMIT:
             fields = {field: text for field, text in said if field}

@@ -19,6 +19,7 @@ NOTED = frozenset(
         No.NOT_YOUR_PROFILE,
         No.NOT_ADOPTED,
         No.PURPOSE_REFUSED,
+        No.ELECTION_WINDOW,
         No.LOG_NOT_YOURS,
     }
 )

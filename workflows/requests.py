@@ -12,7 +12,7 @@ from .domain import acts, briefs
 from .domain.acts import Moment
 from .domain.briefs import Brief
 from .domain.deadlines import needed_on
-from .domain.eligibility import owner_asks, require_eligible, require_purpose, require_same_owner
+from .domain.eligibility import owner_asks, require_help, require_same_owner
 from .domain.notices import Kind, Notice, cards, notice, person_lane
 from .domain.people import DESK_ROLES, Actor, Profile
 from .domain.refusals import No, Refusal, Refusals, require_all, together
@@ -164,8 +164,8 @@ async def _asked(work: Workplace, unit: Unit, asker: Actor, command: OpenTicket)
     first = require_same_owner(profiles)
     principal = await _principal(work, unit, asker, first)
     adopted = _policy_today(work)
-    require_purpose(adopted.policy, command.purpose or adopted.policy.default_purpose)
-    role = require_eligible(adopted.policy, adopted.adopts, first, principal)
+    purpose = command.purpose or adopted.policy.default_purpose
+    role = require_help(adopted, first, principal, purpose, today)
     department = principal.department_of() if owner_asks(first) else first.owner
     desk = await unit.people.desk_of(first, department, today)
     asked = _Asked(asker, principal, profiles, desk, adopted, role)

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from config.i18n import N_, Words
+from config.policy_file import Policy
 from workflows.domain.refusals import Fact, No, Refusal
 
+from .citations import by_policy
+
+NO_POLICIES: Mapping[str, Policy] = {}
 SENTENCES: Mapping[No, str] = {
     No.UNKNOWN_PERSON: N_(
         "I don't know you yet. Mayors, aldermen, chairs, directors and managers can ask for drafts here. "
@@ -32,6 +36,10 @@ SENTENCES: Mapping[No, str] = {
     No.PURPOSE_REFUSED: N_(
         "We can't help with that. We can help with posts about the municipality's work and the council's "
         "decisions, without party politics. Questions? Write to {contact}."
+    ),
+    No.ELECTION_WINDOW: N_(
+        "So near an election we help politicians' profiles only with decisions and with service and crisis "
+        "information. Write to {contact} to hear more."
     ),
     No.NO_DESK: N_("No desk serves this profile yet. Write to {contact}, and they'll see to it."),
     No.BAD_CODE: N_(
@@ -64,6 +72,10 @@ SENTENCES: Mapping[No, str] = {
     No.MINUTES_RANGE: N_("Type the minutes as a number from 1 to {maximum}."),
     No.TIME_MISSING: N_("How long did it take? Choose the minutes, or say why there are none."),
     No.NOT_ANSWERED: N_("This must be answered before the draft can be sent."),
+    No.TACTICS: N_(
+        "The draft still gives advice on when, where or to whom to post. Take that out, and send it then."
+    ),
+    No.NOT_SEEN: N_("Tick this when you have looked at it."),
     No.UNKNOWN_REASON: N_("Choose a reason from the list."),
     No.BAD_LINK: N_("That doesn't look like a link. Start with https:// or leave it empty."),
     No.BAD_DAY: N_("That doesn't look like a day. Choose it from the calendar."),
@@ -86,9 +98,16 @@ SENTENCES: Mapping[No, str] = {
 }
 
 
-def sentence(refusal: Refusal, known: Mapping[str, Fact], _: Words) -> str:
-    """The sentence for a refusal; `known` holds the office's contact, name and command."""
+def sentence(
+    refusal: Refusal, known: Mapping[str, Fact], _: Words, policies: Mapping[str, Policy] = NO_POLICIES
+) -> str:
+    """The sentence for a refusal; `known` holds the office's contact, name and command.
+
+    Where a policy says no, it is said in its words, with their basis and the municipality's own decision.
+    """
     facts = {**known, **refusal.facts}
+    if told := by_policy(refusal, policies, _):
+        return f"{told} {_('Questions? Write to {contact}.', contact=str(facts['contact']))}"
     if nearest := refusal.facts.get("nearest"):
         facts["nearest"] = _.day(date.fromisoformat(str(nearest)))
     return _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})

@@ -7,6 +7,7 @@ from config.channels import channel
 from config.i18n import Words
 from config.policy_file import Policy, item
 from config.policy_file import line as checklist_line
+from config.words import Wording
 from workflows.domain.briefs import SUBJECT_LIMIT, TEXT_LIMIT
 from workflows.domain.cases import Case
 from workflows.domain.people import Profile
@@ -38,6 +39,14 @@ SUBMIT_LIMIT = 24  # what every platform has room for on the button that sends a
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What holds before an election, and the day it ends."""
+
+    text: Wording
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """What the request form is drawn from: profiles to choose, days to offer, and what was typed so far."""
 
@@ -54,12 +63,15 @@ class Asking:
     declared: bool = False
     asks_source: bool = False
     purpose: str = ""
+    asks_purpose: bool = False
+    notes: tuple[Note, ...] = ()
     source: str = Source.CHAT
 
 
 def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
     """The whole request on one screen, the usual profile chosen and the subject already in it."""
     fields = (
+        *(line(_window(note, _), small=True) for note in asking.notes),
         _profiles(asking, _),
         *_source(asking, _),
         *_purpose(asking, _),
@@ -83,6 +95,10 @@ def _profiles(asking: Asking, _: Words) -> Field:
     return ChoiceField("profiles", _("Profiles"), options, asking.chosen, many=True)
 
 
+def _window(note: Note, _: Words) -> str:
+    return _("Until {day}: {rule}", day=_.day(note.until), rule=note.text.said_in(_.language))
+
+
 def _source(asking: Asking, _: Words) -> tuple[Field, ...]:
     if not asking.asks_source:
         return ()
@@ -92,7 +108,7 @@ def _source(asking: Asking, _: Words) -> tuple[Field, ...]:
 
 
 def _purpose(asking: Asking, _: Words) -> tuple[Field, ...]:
-    if not asking.policy.ask_purpose:
+    if not asking.asks_purpose:
         return ()
     options = tuple(Option(one.id, one.text.said_in(_.language)) for one in asking.policy.purposes)
     chosen = (asking.purpose,) if asking.purpose else ()

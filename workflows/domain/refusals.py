@@ -18,6 +18,7 @@ class No(StrEnum):
     NOT_YOUR_PROFILE = "not_your_profile"
     NOT_ADOPTED = "not_adopted"
     PURPOSE_REFUSED = "purpose_refused"
+    ELECTION_WINDOW = "election_window"
     NO_DESK = "no_desk"
     BAD_CODE = "bad_code"
     # What it is about
@@ -43,6 +44,8 @@ class No(StrEnum):
     MINUTES_RANGE = "minutes_range"
     TIME_MISSING = "time_missing"
     NOT_ANSWERED = "not_answered"
+    TACTICS = "tactics"
+    NOT_SEEN = "not_seen"
     UNKNOWN_REASON = "unknown_reason"
     BAD_LINK = "bad_link"
     BAD_DAY = "bad_day"

@@ -85,7 +85,8 @@ def test_the_default_purpose_is_helped_with_and_refused_ones_say_by_which_rule()
             continue
         with pytest.raises(Refusal) as no:
             require_purpose(policy, purpose.id)
-        assert (no.value.code, no.value.facts) == (No.PURPOSE_REFUSED, {"reason": purpose.refusal})
+        told = {"policy": policy.id, "reason": purpose.refusal}
+        assert (no.value.code, no.value.facts) == (No.PURPOSE_REFUSED, told)
 
 
 def test_a_purpose_nobody_knows_is_asked_for_again() -> None:

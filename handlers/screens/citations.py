@@ -1,0 +1,59 @@
+"""A no in the policy's own words: its basis, and the decision of the municipality behind it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from config.i18n import Words
+from config.policy_file import Policy
+from workflows.domain.refusals import Fact, No, Refusal
+
+
+def by_policy(refusal: Refusal, policies: Mapping[str, Policy], _: Words) -> str:
+    """What the policy says to this refusal, nothing where no policy is behind it."""
+    policy = policies.get(str(refusal.facts.get("policy")))
+    reasons = policy.refusals if policy else ()
+    found = next((one for one in reasons if one.code == refusal.facts.get("reason")), None)
+    if policy is None or found is None:
+        return ""
+    parts = (
+        found.text.said_in(_.language),
+        _decided(refusal, _),
+        _until(refusal.facts, _),
+        policy.permitted.said_in(_.language) if found.by_law else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _decided(refusal: Refusal, _: Words) -> str:
+    if refusal.code is No.NOT_ADOPTED:
+        return undecided(refusal.facts, _)
+    return decided(refusal.facts, _)
+
+
+def decided(facts: Mapping[str, Fact], _: Words) -> str:
+    """The municipality's own decision as a sentence, nothing where there is none; findings say it too."""
+    if not facts.get("case_no"):
+        return ""
+    return _("It was decided on {day} (case {case_no}): {body}.", **_decision(facts, _))
+
+
+def undecided(facts: Mapping[str, Fact], _: Words) -> str:
+    """That the municipality's own decision doesn't go so far, nothing where there is none."""
+    if not facts.get("case_no"):
+        return ""
+    return _("The decision of {day} (case {case_no}, {body}) doesn't name it.", **_decision(facts, _))
+
+
+def _decision(facts: Mapping[str, Fact], _: Words) -> dict[str, str]:
+    return {
+        "day": _.date(date.fromisoformat(str(facts["adopted_on"]))),
+        "case_no": str(facts["case_no"]),
+        "body": str(facts["adopted_by"]),
+    }
+
+
+def _until(facts: Mapping[str, Fact], _: Words) -> str:
+    until = facts.get("until")
+    if until is None:
+        return ""
+    return _("It holds until the election on {day}.", day=_.day(date.fromisoformat(str(until))))
