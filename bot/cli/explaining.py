@@ -25,6 +25,7 @@ def as_values(adopted: AdoptedPolicy, asked: Question, told: Explanation, langua
         "subclass": asked.subclass,
         "outcome": told.outcome,
         "rule": told.rule,
+        "basis": told.basis,
         "reason": told.reason,
         "text": told.text.said_in(language) if told.text else None,
         "decision": {key: told.facts[key] for key in decision(adopted) if key in told.facts} or None,
@@ -100,9 +101,10 @@ def as_lines(values: dict[str, Any]) -> Iterator[str]:
 
 def _answer(values: dict[str, Any]) -> Iterator[str]:
     answer = "helped" if values["outcome"] == HELPED else f"refused ({values['reason']})"
-    yield f"{values['subclass']}: {answer}, by rule {values['rule'] or '–'}"
+    yield f"{values['subclass']}: {answer}, by rule {values['rule']}"
     if values["text"]:
         yield from _wrapped(values["text"], "  ")
+    yield from _wrapped(f"Basis: {values['basis']}", "  ")
     if values["decision"]:
         yield f"  The municipality's own decision: {_decision(values['decision'])}"
 

@@ -70,7 +70,8 @@ class Explanation:
 
     outcome: str
     reason: str | None
-    rule: str | None
+    rule: str
+    basis: str
     text: Wording | None
     facts: dict[str, Fact]
     windows: tuple[Window, ...]
@@ -86,8 +87,8 @@ def explain(adopted: AdoptedPolicy, asked: Question) -> Explanation:
         require_help(adopted, asked.profile, asked.asker, purpose, asked.day)
     except Refusal as no:
         return _refused(adopted.policy, no, windows, rules)
-    rule = next((one.rule for one in rules if one.effect is Effect.HELP and one.holds), None)
-    return Explanation(HELPED, None, rule, None, {}, windows, rules)
+    helping = next(one for one in rules if one.effect is Effect.HELP and one.holds)
+    return Explanation(HELPED, None, helping.rule, helping.basis, None, {}, windows, rules)
 
 
 def _refused(
@@ -96,8 +97,8 @@ def _refused(
     if no.code is No.REQUIRED:
         raise no  # a purpose that the policy doesn't know is a mistake in the question
     said = refusal(policy, str(no.facts["reason"]))
-    rule = no.facts.get("rule") or said.rule
-    return Explanation(no.code.value, said.code, str(rule), said.text, no.facts, windows, rules)
+    rule = str(no.facts.get("rule") or said.rule)
+    return Explanation(no.code.value, said.code, rule, said.basis, said.text, no.facts, windows, rules)
 
 
 def _rules(adopted: AdoptedPolicy, asked: Question) -> Iterator[Held]:
