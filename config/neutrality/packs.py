@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from config.faults import BadFile, Fault
+from config.neutrality import built
 from config.neutrality.building import empty_pack, extended
 from config.neutrality.language_file import LanguageFile
 from config.neutrality.overlays import overlaid
@@ -28,8 +29,19 @@ def read_pack(language: str, folder: Path = FOLDER) -> Pack:
 
 def load_pack(language: str, overlay: Path | None = None) -> Pack:
     """One language's pack, with the office's overlay when there is one; a BadFile with every fault."""
-    pack = read_pack(language)
-    return pack if overlay is None else overlaid(pack, language_file(language), overlay)
+    if overlay is None:
+        return _built(language) or read_pack(language)
+    return overlaid(read_pack(language), language_file(language), overlay)
+
+
+def built_path(language: str) -> Path:
+    """Where the generated file of a language is."""
+    return FOLDER / "built" / f"{language}.json"
+
+
+def _built(language: str) -> Pack | None:
+    path = built_path(language)
+    return built.read(path.read_text(encoding="utf-8"), checksum(language)) if path.exists() else None
 
 
 def language_file(language: str, folder: Path = FOLDER) -> LanguageFile:

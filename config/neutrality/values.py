@@ -1,13 +1,16 @@
 """A language's rules as frozen values, read and checked: what the checker is built from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 LANGUAGES = ("da", "sv", "nb", "fi", "en")
 
 Step = int | str | tuple[str, ...]
 """A gap of up to so many words, an anchor (`<`, `>`), or the atoms of which one must stand there."""
+
+Parts = tuple[frozenset[str] | None, ...]
+"""What each part of a hashtag may be; nothing for whatever it is."""
 
 Row = tuple[Step, ...]
 """A pattern with its options and groups written out: one straight row of steps."""
@@ -83,6 +86,43 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What one word or phrase is as a party's name."""
+
+    kind: str
+    """`name`, `paren` or `letter`."""
+    ambiguous: bool
+    genitive: bool
+    valid_from: date | None
+    valid_to: date | None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the party was called so on this day; always when no day is given."""
+        if day is None:
+            return True
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The words of a pack written out: what each form stands for, by the numbers of its atoms."""
+
+    ids: Mapping[str, int]
+    plain: Mapping[str, tuple[int, ...]]
+    """By the form in lower case."""
+    cased: Mapping[str, tuple[int, ...]]
+    """By the form as it must be written."""
+    tails: Mapping[str, tuple[int, ...]]
+    """Last parts of compounds."""
+    exact: frozenset[int]
+    """Atoms that take no clitic."""
+    names: Mapping[int, Name]
+    tags: tuple[tuple[int, Parts], ...]
+    rows: tuple[tuple[Row, int], ...]
+    """Phrases, with the atom that each one is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A law, decision or guide that rules cite."""
 
@@ -117,4 +157,5 @@ class Pack:
     allowed: tuple[str, ...]
     """Phrases that no rule sees."""
     sources: Mapping[str, Source]
-    overlays: tuple[str, ...] = field(default=())
+    overlays: tuple[str, ...] = ()
+    tables: Tables | None = None

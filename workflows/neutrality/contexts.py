@@ -10,14 +10,22 @@ from workflows.neutrality.walking import Match, walk
 
 
 class Surrounding:
-    """A context of a rule, made ready."""
+    """A context of a rule; its tree is made when a match first asks for it, which most never do."""
 
-    __slots__ = ("place", "trie", "wanted", "within")
+    __slots__ = ("_tree", "context", "ids", "place", "wanted", "within")
 
     def __init__(self, context: Context, ids: Mapping[str, int]) -> None:
-        rows = [(row, 0) for pattern in context.patterns for row in pattern.rows]
-        self.trie = Trie(rows, ids)
+        self.context, self.ids = context, ids
+        self._tree: Trie | None = None
         self.place, self.wanted, self.within = context.place, context.wanted, context.within
+
+    @property
+    def trie(self) -> Trie:
+        """The context's patterns as a tree."""
+        if self._tree is None:
+            rows = [(row, 0) for pattern in self.context.patterns for row in pattern.rows]
+            self._tree = Trie(rows, self.ids)
+        return self._tree
 
 
 class Hits:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from config.neutrality.values import Parts
+
 LONGEST = 64
-Parts = tuple[frozenset[str] | None, ...]
-"""What each part may be; nothing for whatever it is."""
 
 
 def tag_atoms(tag: str, patterns: Sequence[tuple[int, Parts]]) -> Iterator[int]:

@@ -1,10 +1,10 @@
 """The words of a pack by their forms: what each word of a text may stand for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from config.neutrality.filling import SHORTEST_TAIL, atoms_in, tables_of
 from config.neutrality.reserved import ASKED_FOR, BUILT_IN, PARTY_SETS
 from config.neutrality.values import Pack
-from workflows.neutrality.filling import SHORTEST_TAIL, Filling
 from workflows.neutrality.trie import Trie
 
 SHORTEST_HEAD = 2
@@ -18,18 +18,18 @@ class Lexicon:
     """Which atoms a word stands for; atoms are numbered."""
 
     def __init__(self, pack: Pack) -> None:
-        filled = Filling(pack)
-        filled.fill()
-        self.pack, self.ids, self.names, self.tags = pack, filled.ids, filled.names, filled.tags
-        self.exact = filled.exact
-        self.plain = _settled(filled.plain)
-        self.tails = _settled(filled.tails)
-        self.cased = {low: _settled(forms) for low, forms in filled.cased.items()}
+        tables = pack.tables or tables_of(pack)
+        self.pack, self.ids, self.names, self.tags = pack, tables.ids, tables.names, tables.tags
+        self.exact, self.plain, self.tails = tables.exact, tables.plain, tables.tails
+        self.cased: dict[str, dict[str, tuple[int, ...]]] = {}
+        for form, atoms in tables.cased.items():
+            self.cased.setdefault(form.lower(), {})[form] = atoms
         self.tail_lengths = _lengths(self.tails)
-        self.phrases = Trie(filled.rows, self.ids)
+        self.phrases = Trie(tables.rows, self.ids)
         self.asked = {name: self.ids[f"{{{name}}}"] for name in (*ASKED_FOR, *PARTY_SETS, *BUILT_IN)}
-        self.rows_of_parties = not PARTY_ATOMS.isdisjoint(filled.in_rows)
-        self.needs_every_word = not EVERY_WORD.isdisjoint(filled.done | filled.in_rows)
+        in_rows = {atom for row, _ in tables.rows for step in row if isinstance(step, tuple) for atom in step}
+        self.rows_of_parties = not PARTY_ATOMS.isdisjoint(in_rows)
+        self.needs_every_word = not EVERY_WORD.isdisjoint(in_rows | set(atoms_in(pack)))
 
     def atoms(self, low: str, cased: str) -> tuple[int, ...]:
         """Everything this word stands for."""
@@ -57,12 +57,6 @@ class Lexicon:
                 if found:
                     return tuple(atom for atom in found if atom not in self.exact)
         return NOTHING
-
-
-def _settled(found: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
-    # Most words stand for the same few things: equal tuples are kept once.
-    once: dict[tuple[int, ...], tuple[int, ...]] = {}
-    return {form: once.setdefault(one := tuple(sorted(ids)), one) for form, ids in found.items()}
 
 
 def _lengths(tails: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workflows.neutrality.filling import ALLOWED
+from config.neutrality.filling import ALLOWED
 from workflows.neutrality.hashtags import tag_atoms
 from workflows.neutrality.lexicon import Lexicon
 from workflows.neutrality.tokens import Tokens

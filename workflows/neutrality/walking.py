@@ -43,8 +43,7 @@ def _from(waiting: list[State], first: int, places: Places, found: list[Match]) 
             continue
         seen.add(state)
         node, place = state
-        for payload in node.accepts:
-            found.append((payload, first, place))
+        found += [(payload, first, place) for payload in node.accepts]
         if node.at_end is not None and places.ends_segment(place):
             waiting.append((node.at_end, place))
         if place < limit and node.edges:

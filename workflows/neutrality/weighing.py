@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workflows.neutrality.names import Name
+from config.neutrality.values import Name
 from workflows.neutrality.places import Places, combine
 
 AND = frozenset({"og", "och", "and", "ja", "samt", "sekä", "&"})

@@ -1,34 +1,54 @@
 """A pack's words written into tables, once, when a checker is made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
+from config.neutrality.names import names_of
 from config.neutrality.notation import Word, set_named, tag_parts, word_of
 from config.neutrality.reserved import ASKED_FOR, BUILT_IN, PARTY_SETS, RESERVED
-from config.neutrality.values import Pack, Row, Rule
-from workflows.neutrality.hashtags import Parts
-from workflows.neutrality.names import Name, names_of
+from config.neutrality.values import Name, Pack, Parts, Row, Rule, Tables
 
 SHORTEST_TAIL = 3
 MOST_JOINED = 2000
 ALLOWED = " allowed"
 
 
-class Filling:
-    """Fills a lexicon from its pack, once."""
+def tables_of(pack: Pack) -> Tables:
+    """The tables of this pack."""
+    filled = _Filling(pack)
+    filled.fill()
+    return Tables(
+        ids=filled.ids,
+        plain=_settled(filled.plain),
+        cased=_settled(filled.cased),
+        tails=_settled(filled.tails),
+        exact=frozenset(filled.exact),
+        names=filled.names,
+        tags=tuple(filled.tags),
+        rows=tuple(filled.rows),
+    )
+
+
+def _settled(found: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    # Most words stand for the same few things: equal tuples are kept once.
+    once: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return {form: once.setdefault(one := tuple(sorted(ids)), one) for form, ids in found.items()}
+
+
+class _Filling:
+    """Goes through a pack once."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.ids: dict[str, int] = {}
         self.done: set[str] = set()
         self.plain: dict[str, set[int]] = {}
-        self.cased: dict[str, dict[str, set[int]]] = {}
+        self.cased: dict[str, set[int]] = {}
         self.tails: dict[str, set[int]] = {}
         self.exact: set[int] = set()
         self.names: dict[int, Name] = {}
         self.tags: list[tuple[int, Parts]] = []
         self.rows: list[tuple[Row, int]] = []
-        self.in_rows: set[str] = set()
 
     def id_of(self, atom: str) -> int:
         """The number of an atom, given when it is new."""
@@ -41,9 +61,8 @@ class Filling:
         for name in (*PARTY_SETS, *BUILT_IN):
             self.id_of(f"{{{name}}}")
         self._names()
-        for rule in self.pack.rules:
-            for atom in _atoms(rule):
-                self._atom(atom)
+        for atom in atoms_in(self.pack):
+            self._atom(atom)
         for phrase in self.pack.allowed:
             self._written(phrase.split(), self.id_of(ALLOWED), cased=True)
 
@@ -77,7 +96,6 @@ class Filling:
     def _row(self, elements: list[str], target: int) -> None:
         for atom in elements:
             self._atom(atom)
-            self.in_rows.add(atom)
         self.rows.append((tuple((atom,) for atom in elements), target))
 
     def _word(self, atom: str, target: int) -> None:
@@ -92,7 +110,7 @@ class Filling:
         if " " in form:
             self._written(form.split(), target, cased=word.cased)
         elif word.cased:
-            self.cased.setdefault(low, {}).setdefault(form, set()).add(target)
+            self.cased.setdefault(form, set()).add(target)
         else:
             self.plain.setdefault(low, set()).add(target)
         if word.tail and len(form) >= SHORTEST_TAIL:
@@ -105,7 +123,7 @@ class Filling:
         ids = [target] if len(listed) == 1 else [self.id_of(atom) for atom in atoms]
         for form, one in zip(listed, ids, strict=True):
             if cased:
-                self.cased.setdefault(form.lower(), {}).setdefault(form, set()).add(one)
+                self.cased.setdefault(form, set()).add(one)
             else:
                 self.plain.setdefault(form.lower(), set()).add(one)
         if len(listed) > 1:
@@ -148,6 +166,13 @@ def _joined_names(pack: Pack, name: str) -> Iterator[str]:
         return
     kind = "letter" if name == "party_letter" else "name"
     yield from ("".join(one.words).lower() for one in names_of(pack) if one.name.kind == kind)
+
+
+def atoms_in(pack: Pack) -> Iterator[str]:
+    """Every atom of the rules in force."""
+    for rule in pack.rules:
+        if rule.enabled:
+            yield from _atoms(rule)
 
 
 def _atoms(rule: Rule) -> Iterator[str]:

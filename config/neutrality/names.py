@@ -2,33 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import product
 
 from config.neutrality.inflection import genitives
 from config.neutrality.notation import word_of
-from config.neutrality.values import Pack, Party
+from config.neutrality.values import Name, Pack, Party
 
 SHORT = 5
 VOWELS = "aeiouyäöå"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What one word or phrase is as a party's name."""
-
-    kind: str
-    """`name`, `paren` or `letter`."""
-    ambiguous: bool
-    genitive: bool
-    valid_from: date | None
-    valid_to: date | None
-
-    def holds_on(self, day: date | None) -> bool:
-        """Whether the party was called so on this day; always when no day is given."""
-        if day is None:
-            return True
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
 
 @dataclass(frozen=True, slots=True)

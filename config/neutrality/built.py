@@ -1,0 +1,153 @@
+"""A pack as one generated file, words written out, so that a process starts quickly."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from config.neutrality.filling import tables_of
+from config.neutrality.values import (
+    Context,
+    Example,
+    Grammar,
+    Name,
+    Pack,
+    Pattern,
+    Row,
+    Rule,
+    Source,
+    Tables,
+)
+
+Json = dict[str, Any]
+
+
+def written(pack: Pack, checksum: str) -> str:
+    """The pack as the text of its file; the same for the same pack."""
+    shown: Json = {
+        "checksum": checksum,
+        "language": pack.language,
+        "version": pack.version,
+        "grammar": asdict(pack.grammar) | {"abbreviations": sorted(pack.grammar.abbreviations)},
+        "sources": {key: asdict(one) for key, one in pack.sources.items()},
+        "rules": [_rule(rule) for rule in pack.rules],
+        "tables": _tables(tables_of(pack)),
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+
+
+def read(text: str, checksum: str) -> Pack | None:
+    """The pack in this text, or none when it was made from other files."""
+    shown: Json = json.loads(text)
+    if shown["checksum"] != checksum:
+        return None
+    grammar = shown["grammar"]
+    sequences = {key: tuple(grammar[key]) for key in grammar if key != "abbreviations"}
+    return Pack(
+        language=shown["language"],
+        version=shown["version"],
+        grammar=Grammar(abbreviations=frozenset(grammar["abbreviations"]), **sequences),
+        rules=tuple(_rule_of(one) for one in shown["rules"]),
+        sets={},
+        forms={},
+        parties=(),
+        allowed=(),
+        sources={key: Source(**one) for key, one in shown["sources"].items()},
+        tables=_tables_of(shown["tables"]),
+    )
+
+
+def _rule(rule: Rule) -> Json:
+    shown = asdict(replace(rule, match=(), contexts=(), examples=()))
+    shown["match"] = [_pattern(one) for one in rule.match]
+    shown["contexts"] = [
+        [one.place, one.wanted, one.within, [_pattern(each) for each in one.patterns]]
+        for one in rule.contexts
+    ]
+    shown["examples"] = [[one.text, one.hit, one.span, one.severity, one.scope] for one in rule.examples]
+    return shown
+
+
+def _rule_of(shown: Json) -> Rule:
+    rest = shown | {
+        "match": tuple(_pattern_of(one) for one in shown["match"]),
+        "contexts": tuple(
+            Context(place, wanted, tuple(_pattern_of(one) for one in patterns), within)
+            for place, wanted, within, patterns in shown["contexts"]
+        ),
+        "examples": tuple(Example(*one) for one in shown["examples"]),
+        "source": tuple(shown["source"]),
+    }
+    return Rule(**rest)
+
+
+def _pattern(pattern: Pattern) -> list[Any]:
+    return [pattern.text, pattern.rows]
+
+
+def _pattern_of(shown: list[Any]) -> Pattern:
+    return Pattern(shown[0], tuple(_row_of(row) for row in shown[1]))
+
+
+def _row_of(shown: list[Any]) -> Row:
+    return tuple(tuple(step) if isinstance(step, list) else step for step in shown)
+
+
+def _tables(tables: Tables) -> Json:
+    return {
+        "ids": list(tables.ids),
+        "plain": _grouped(tables.plain),
+        "cased": _grouped(tables.cased),
+        "tails": _grouped(tables.tails),
+        "exact": sorted(tables.exact),
+        "names": [[number, _name(name)] for number, name in tables.names.items()],
+        "tags": [
+            [one, [part if part is None else sorted(part) for part in parts]] for one, parts in tables.tags
+        ],
+        "rows": tables.rows,
+    }
+
+
+def _tables_of(shown: Json) -> Tables:
+    return Tables(
+        ids={atom: number for number, atom in enumerate(shown["ids"])},
+        plain=_ungrouped(shown["plain"]),
+        cased=_ungrouped(shown["cased"]),
+        tails=_ungrouped(shown["tails"]),
+        exact=frozenset(shown["exact"]),
+        names={number: _name_of(name) for number, name in shown["names"]},
+        tags=tuple(
+            (one, tuple(part if part is None else frozenset(part) for part in parts))
+            for one, parts in shown["tags"]
+        ),
+        rows=tuple((_row_of(row), target) for row, target in shown["rows"]),
+    )
+
+
+def _name(name: Name) -> Json:
+    days = {
+        key: str(day) if day else None
+        for key, day in (("valid_from", name.valid_from), ("valid_to", name.valid_to))
+    }
+    return asdict(name) | days
+
+
+def _name_of(shown: Json) -> Name:
+    days = {key: date.fromisoformat(shown[key]) if shown[key] else None for key in ("valid_from", "valid_to")}
+    return Name(**(shown | days))
+
+
+def _grouped(forms: Mapping[str, tuple[int, ...]]) -> dict[str, str]:
+    groups: dict[str, list[str]] = {}
+    for form, ids in forms.items():
+        groups.setdefault(" ".join(map(str, ids)), []).append(form)
+    return {ids: " ".join(sorted(groups[ids])) for ids in sorted(groups)}
+
+
+def _ungrouped(groups: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    # A group at a time: a loop over every form would take most of the time to start.
+    forms: dict[str, tuple[int, ...]] = {}
+    for ids, together in groups.items():
+        forms.update(dict.fromkeys(together.split(" "), tuple(map(int, ids.split(" ")))))
+    return forms
