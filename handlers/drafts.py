@@ -1,22 +1,18 @@
 """Writing and sending a draft, and what the requester says of it."""
 
-import hashlib
-from pathlib import PurePath
-
-from handlers import reading, tickets
+from handlers import findings, pictures, reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Handed, Reply, Shown
 from handlers.request import Place, Request
 from handlers.screens import deliveries
 from handlers.screens import drafts as screens
 from handlers.screens.drafts import NO_MINUTES, OTHER_MINUTES, Sending
-from handlers.screens.elements import Option
-from workflows import cases, pictures
+from workflows import cases
 from workflows import drafts as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Case, Viewed
 from workflows.domain.checklists import Answer
-from workflows.domain.drafts import MEDIA_BYTES, MEDIA_LIMIT, Draft, Medium
+from workflows.domain.drafts import Draft
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import Act, State, Use
 from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
@@ -32,17 +28,15 @@ async def write(reception: Reception, caller: Caller, request: Request) -> Reply
     """The form with the latest text, or the text that reached us and could not be saved; then the save."""
     if request.place is not Place.SUBMIT:
         viewed = await _may(reception, caller, request, Act.WRITE)
-        sent = await pictures.dropped(reception.work, caller.id)
-        options = tuple(Option(one.sha256[:16], one.name) for one in sent[:MEDIA_LIMIT])
-        return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words, options))
+        sent = await pictures.offered(reception, caller)
+        return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words, sent))
     ticket = tickets.named(request)
     # First of all the text is safe, whatever comes of pictures, rules and networks.
     await use_cases.keep_unsaved(reception.work, caller.id, ticket, _texts(request))
     after = await use_cases.write(reception.work, await _written(reception, caller, request))
     _ = caller.words
-    return await tickets.shown(
-        reception, caller, ticket, _("Saved as draft {number}. Send it when it is ready.", number=after.draft)
-    )
+    saved = _("Saved as draft {number}. Send it when it is ready.", number=after.draft)
+    return await findings.after_saving(reception, caller, ticket, saved)
 
 
 def _texts(request: Request) -> dict[str, str]:
@@ -53,9 +47,9 @@ def _texts(request: Request) -> dict[str, str]:
 async def _written(reception: Reception, caller: Caller, request: Request) -> WriteDraft:
     viewed = await _may(reception, caller, request, Act.WRITE)
     case = viewed.case
-    new = await _new_pictures(reception, caller, request)
+    new = await pictures.new(reception, caller, request)
     contents = tuple(content for _, content in new)
-    media = (*_kept(case, request), *_media(new, request))
+    media = (*pictures.kept(case, request), *pictures.media(new, request))
     draft = Draft(_texts_of(case, request), _note_of(case, request), media)
     return WriteDraft(caller.id, case.ticket.id, request.nonce, draft, request.version or 0, contents)
 
@@ -77,50 +71,6 @@ def _note_of(case: Case, request: Request) -> str:
     return request.text("note") if "note" in request.fields else kept
 
 
-async def _new_pictures(
-    reception: Reception, caller: Caller, request: Request
-) -> tuple[tuple[str, bytes], ...]:
-    """The names and bytes of new pictures: those sent to the bot before, then those of the form."""
-    sent = await _chosen(reception, caller, request)
-    if len(_alts(request)) < len(sent) + len(request.files):
-        raise Refusal(No.REQUIRED, field="alt")
-    if len(sent) + len(request.files) > MEDIA_LIMIT:
-        raise Refusal(No.MEDIA_TOO_MANY, field="media", limit=MEDIA_LIMIT)
-    if any(one.size > MEDIA_BYTES for one in request.files):
-        raise Refusal(No.MEDIA_TOO_LARGE, field="media", limit=MEDIA_BYTES // 1024 // 1024)
-    store = reception.files[caller.platform]
-    named = [(PurePath(one.name).name[:120], await store.fetch(one)) for one in request.files]
-    return (*sent, *named)
-
-
-async def _chosen(reception: Reception, caller: Caller, request: Request) -> tuple[tuple[str, bytes], ...]:
-    chosen = request.chosen("dropped")
-    if not chosen:
-        return ()
-    known = {one.sha256[:16]: one.sha256 for one in await pictures.dropped(reception.work, caller.id)}
-    hashes = tuple(known.get(one, one) for one in chosen)
-    return tuple(
-        (one.name, content) for one, content in await pictures.fetch(reception.work, caller.id, hashes)
-    )
-
-
-def _alts(request: Request) -> list[str]:
-    return [one.strip() for one in request.text("alt").splitlines() if one.strip()]
-
-
-def _media(new: tuple[tuple[str, bytes], ...], request: Request) -> tuple[Medium, ...]:
-    return tuple(
-        Medium(hashlib.sha256(content).hexdigest(), name, alt)
-        for (name, content), alt in zip(new, _alts(request), strict=False)
-    )
-
-
-def _kept(case: Case, request: Request) -> tuple[Medium, ...]:
-    before = case.latest.draft.media if case.latest and case.latest.draft else ()
-    chosen = set(request.chosen("kept"))
-    return tuple(one for one in before if one.sha256[:16] in chosen)
-
-
 async def deliver(reception: Reception, caller: Caller, request: Request) -> Reply:
     """The checklist with the time; then the draft is on its way."""
     _ = caller.words
@@ -131,7 +81,8 @@ async def deliver(reception: Reception, caller: Caller, request: Request) -> Rep
         look = reception.look(viewed.case.ticket.desk, names_officers=True)
         sending = Sending(request.text("minutes"), answers(request))
         nonce = request.nonce or reception.new_nonce()
-        return Shown(screens.deliver_form(viewed.case, look, nonce, sending, _))
+        checked = findings.latest(reception, viewed)
+        return Shown(screens.deliver_form(viewed.case, look, nonce, sending, checked, _))
     command = DeliverDraft(
         caller.id,
         tickets.named(request),
@@ -142,6 +93,7 @@ async def deliver(reception: Reception, caller: Caller, request: Request) -> Rep
         minutes=chosen_minutes(reception, request),
         no_time_reason=request.text("no_time_reason"),
         language=_.language,
+        said=findings.said(request),
     )
     after = await use_cases.deliver(reception.work, command)
     said = _("Draft {number} is on its way.", number=after.delivered)

@@ -9,7 +9,7 @@ from .domain.briefs import Brief
 from .domain.cases import Case, Viewed
 from .domain.drafts import Version
 from .domain.tickets import Act, Part, State, Ticket
-from .drafts import answered
+from .drafts import answered, answered_findings
 from .performing import acting
 from .ports import Unit, Workplace
 
@@ -65,6 +65,7 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
         latest=latest,
         delivered=delivered if ticket.delivered else None,
         answers=await answered(unit, ticket),
+        answered=await answered_findings(unit, ticket),
         entries=await unit.timelog.of_ticket(ticket.id),
         words=await _words(unit, ticket),
         scratch=await unit.drafts.scratch(viewer, ticket.id) if viewer else None,

@@ -6,11 +6,14 @@ from hashlib import sha256
 
 from config.policy_file import lines_for
 
+from . import findings
 from .domain import acts, checklists
+from .domain import findings as domain_findings
 from .domain.authority import require_part
 from .domain.checklists import Answer
 from .domain.drafts import Draft, Version, media_kind, written
 from .domain.evidence import Content, normal_text
+from .domain.findings import NOTHING_SAID, Said, unanswered
 from .domain.notices import Notice, cards, delivery
 from .domain.refusals import No, Refusal, require_all
 from .domain.tickets import Act, Ticket
@@ -46,6 +49,7 @@ class DeliverDraft(Command):
     minutes: int = 0
     no_time_reason: str = ""
     language: str = "en"
+    said: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,10 @@ def _new_version(work: Workplace, setting: Setting, draft: Draft) -> Change:
     content = work.content("draft", draft.value())
     number = setting.ticket.draft + 1
     version = Version(number, setting.actor.id, setting.at.now, content.id, draft.sha256(), draft)
-    decision = acts.written(setting.ticket, number, content, setting.at)
-    return replace(change(Act.WRITE, setting, decision, content), version=version)
+    checked = findings.read(work, draft)
+    decision = acts.written(setting.ticket, number, content, checked, setting.at)
+    found = work.content("findings", domain_findings.stored(checked))
+    return replace(change(Act.WRITE, setting, decision, content, found), version=version)
 
 
 async def deliver(work: Workplace, command: DeliverDraft) -> Ticket:
@@ -140,15 +146,26 @@ async def _answers(work: Workplace, setting: Setting, version: Version, command:
         given = checklists.carried_over(standing, before, given)
     time_missing = not (ticket.minutes or command.minutes or _reason(command))
     no_time = Refusal(No.TIME_MISSING, field="minutes") if time_missing else None
-    require_all((*checklists.missing(lines, given), no_time))
+    checked = findings.read(work, draft)
+    require_all((*checklists.missing(lines, given), *unanswered(checked, command.said), no_time))
     stored = checklists.stored(policy, lines, given, command.language)
-    return work.content("answers", {**stored, "version": version.number, "sha256": version.sha256})
+    about = {"version": version.number, "sha256": version.sha256}
+    return work.content(
+        "answers", {**stored, **about, "check": domain_findings.stored(checked, command.said)}
+    )
 
 
 async def answered(unit: Unit, ticket: Ticket) -> dict[str, Answer]:
     """The answers given at the last delivery, by line."""
     value = await unit.drafts.answers(ticket.id, ticket.delivered) if ticket.delivered else None
     return checklists.answers_from(value) if value is not None else {}
+
+
+async def answered_findings(unit: Unit, ticket: Ticket) -> dict[str, str] | None:
+    """What was said to findings at the last delivery, by their keys; None where nothing was checked then."""
+    value = await unit.drafts.answers(ticket.id, ticket.delivered) if ticket.delivered else None
+    check = value.get("check") if isinstance(value, dict) else None
+    return domain_findings.answers_in(check) if check is not None else None
 
 
 async def _delivered_draft(unit: Unit, ticket: Ticket) -> Draft | None:

@@ -11,6 +11,7 @@ from config.policy_file import Policy
 
 from .domain.deadlines import today
 from .domain.evidence import Content, Event, Json, Link, canonical
+from .domain.findings import Checked
 from .nouns.people import Contacts, People
 from .nouns.tickets import Contents, Drafts, Tickets, Timelog
 
@@ -86,6 +87,14 @@ class Store(Protocol):
         ...
 
 
+class Checker(Protocol):
+    """The neutrality rules that are in force."""
+
+    def check(self, texts: Mapping[str, str], language: str, on: date) -> Checked:
+        """What the rules find in texts by their place (a profile's id, or the note), on a day."""
+        ...
+
+
 @dataclass(frozen=True)
 class Workplace:
     """What every use case is given: the office, its policies, the store, the clock and chance."""
@@ -93,6 +102,7 @@ class Workplace:
     office: OfficeFile
     policies: Mapping[str, Policy]
     store: Store
+    checker: Checker
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     new_salt: Callable[[], bytes] = field(repr=False)

@@ -21,7 +21,7 @@ from config.office import OfficeFile
 from config.office_reader import load_office
 from config.policies import load_policies
 from config.settings import Settings, load_settings
-from handlers.findings import Finding
+from handlers.health import Finding
 from workflows.records import StoreUnavailable
 
 

@@ -8,7 +8,7 @@ from bot.wiring import opened
 from config.i18n import Words
 from config.office import OfficeFile
 from config.settings import Settings
-from handlers.findings import Finding
+from handlers.health import Finding
 from handlers.slack import check as slack_check
 from handlers.slack.client import Slack
 from handlers.teams import check as teams_check

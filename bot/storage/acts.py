@@ -68,6 +68,10 @@ async def record_act(connection: Connection, change: Change) -> Ticket:
     return after
 
 
+# Texts that belong to one version of the draft.
+OF_A_VERSION = frozenset({"answers", "findings"})
+
+
 def _after(ticket: Ticket, linked: Link) -> Ticket:
     return replace(ticket, chain_length=linked.sequence, chain_head=linked.head)
 
@@ -86,12 +90,12 @@ def _written(change: Change, linked: Link) -> Iterator[Step]:
 
 
 def _content(change: Change, one: Content) -> dict[str, object]:
-    about = change.ticket.delivered or change.ticket.draft
+    about = change.ticket.delivered if one.kind == "answers" else change.ticket.draft
     return {
         "id": one.id,
         "ticket": change.ticket.id,
         "kind": one.kind,
-        "version": about if one.kind == "answers" else None,
+        "version": about if one.kind in OF_A_VERSION else None,
         "body": one.body,
         "salt": one.salt,
     }

@@ -20,6 +20,7 @@ from .elements import (
     Style,
     TextField,
 )
+from .findings import read_words
 from .labels import LINES
 from .look import Look
 from .phrases import channels, line, name_of
@@ -54,7 +55,8 @@ def delivery_card(case: Case, look: Look, _: Words) -> Card:
     """What was checked, whose responsibility it is, and the requester's next step."""
     ticket = case.ticket
     moment = _.moment(ticket.delivered_at, look.zone) if ticket.delivered_at else ""
-    checks = " ".join(f"✓\N{NO-BREAK SPACE}{words}" for words in _checked(case, look, _))
+    done = [*_checked(case, look, _), *filter(None, [read_words(case.answered, _)])]
+    checks = " ".join(f"✓\N{NO-BREAK SPACE}{words}" for words in done)
     said = _("Checked {moment}: {checks}", moment=moment, checks=checks)
     yours = _("Read it, correct it, post it yourself: it is yours, and so is the responsibility.")
     return Card(yours, (line(said, small=True), line(yours), *_delivery_state(ticket, look, _)))

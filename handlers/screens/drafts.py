@@ -10,10 +10,13 @@ from config.policy_file import choices_for, lines_for
 from workflows.domain.cases import Case
 from workflows.domain.checklists import NOT_APPLICABLE, Answer, still_standing
 from workflows.domain.drafts import NOTE_LIMIT, Draft
+from workflows.domain.findings import NOTE, Checked
 from workflows.domain.people import Profile
 from workflows.domain.tickets import Act, Ticket
 
 from .elements import (
+    Button,
+    Buttons,
     Card,
     ChoiceField,
     Element,
@@ -27,6 +30,7 @@ from .elements import (
     TickField,
     When,
 )
+from .findings import answer_fields
 from .look import Look
 from .phrases import line, name_of
 
@@ -41,6 +45,7 @@ def write_form(case: Case, nonce: str, _: Words, sent: tuple[Option, ...] = ()) 
     Text that was not saved is offered again, and so are the pictures the officer `sent` to the bot.
     """
     draft = (case.latest.draft if case.latest else None) or Draft({})
+    version = case.ticket.draft
     unsaved = _unsaved(case.scratch or {}, draft)
     fields: list[Field | Element] = [*_asked_for(case, _)]
     if unsaved:
@@ -61,8 +66,9 @@ def write_form(case: Case, nonce: str, _: Words, sent: tuple[Option, ...] = ()) 
             optional=True,
         )
     )
+    check = Button("draft.check", _("Check"), case.ticket.id, case.ticket.revision, version, with_fields=True)
+    fields.append(Buttons((check,)))
     fields += _media_fields(draft, sent, unsaved.get("alt", ""), _)
-    version = case.ticket.draft
     title = _("Draft {number}", number=version + 1)
     return Form(
         Act.WRITE, title, _("Save"), tuple(fields), nonce, case.ticket.id, case.ticket.revision, version
@@ -126,7 +132,7 @@ class Sending:
     answers: dict[str, Answer] | None = None
 
 
-def deliver_form(case: Case, look: Look, nonce: str, sending: Sending, _: Words) -> Form:
+def deliver_form(case: Case, look: Look, nonce: str, sending: Sending, checked: Checked, _: Words) -> Form:
     """Five to seven lines by class, three with evidence, and the time, which cannot be forgotten."""
     ticket = case.ticket
     policy = look.policies[ticket.policy]
@@ -141,6 +147,8 @@ def deliver_form(case: Case, look: Look, nonce: str, sending: Sending, _: Words)
     for one in lines:
         if one not in standing:
             fields += _line_fields(one, known.get(one.id), look, ticket, _)
+    texts = {**draft.texts, NOTE: draft.note}
+    fields += answer_fields(checked, case, texts, case.answered or {}, _)
     fields += _time_fields(ticket, sending.minutes, _)
     title = _("Send draft {number}", number=ticket.draft)
     return Form(Act.DELIVER, title, _("Send"), tuple(fields), nonce, ticket.id, ticket.revision, ticket.draft)

@@ -101,6 +101,7 @@ class Button:
     style: Style = Style.PLAIN
     confirm: Confirm | None = None
     url: str | None = None
+    with_fields: bool = False  # what stands in the form's fields goes along
 
 
 @dataclass(frozen=True, slots=True)

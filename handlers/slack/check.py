@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from config.i18n import Words
-from handlers.findings import Finding
+from handlers.health import Finding
 from handlers.slack import limits
 from handlers.slack.client import Slack
 from handlers.slack.failures import FAILED_CALL, code_of

@@ -1,13 +1,13 @@
 """Buttons: an act in a card is executed or opens a dialog; in a dialog every act is submitted."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from config.i18n import Words
 from handlers.screens.elements import Anchor, Button, Confirm, Style
 from handlers.teams import limits
-from handlers.teams.carried import MESSAGE, SCREEN, for_button
+from handlers.teams.carried import ASKS, MESSAGE, SCREEN, for_button
 from handlers.teams.size import packed, units
 from handlers.teams.texts import is_address, paragraphs, runs, words
 
@@ -31,6 +31,7 @@ class Surface:
     opens: Opens = _opens_nothing
     kind: str = ""
     is_dialog: bool = False
+    asks: Mapping[str, str] = field(default_factory=dict)  # the fields of a form, each with its kind
 
 
 def button_rows(buttons: tuple[Button, ...], name: str, surface: Surface) -> list[Json]:
@@ -81,7 +82,11 @@ def action_of(button: Button, surface: Surface) -> Json:
     if button.url is not None:
         return {"type": "Action.OpenUrl", "title": button.label, "url": button.url, **_style(button)}
     data = for_button(button, SCREEN if surface.is_dialog else MESSAGE, surface.kind)
+    if surface.is_dialog and button.with_fields:
+        data = {**data, ASKS: dict(surface.asks)}
     submit = {"type": "Action.Submit", "title": button.label, **_style(button), "data": data}
+    if surface.is_dialog and button.with_fields:
+        return submit
     if surface.is_dialog:
         # What is half filled in stays here, and asking for it would hold the button back.
         return {**submit, "associatedInputs": "none"}

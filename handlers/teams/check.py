@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from config.i18n import Words
-from handlers.findings import Finding
+from handlers.health import Finding
 from handlers.teams import causes, limits
 from handlers.teams.addresses import Addresses
 from handlers.teams.client import Teams

@@ -58,6 +58,8 @@ class Dialogs:
                 return answered_dialog(dialog(_said(sentences_of(reply)), _))
             case Handed():
                 await self.answers.telling.hand(origin, reply, _)
+                if origin.is_personal:
+                    return None  # the question stands right behind the dialog
                 return answered_dialog(dialog(_said(_("The file is in our own chat.")), _))
             case Done():
                 return None
@@ -65,8 +67,10 @@ class Dialogs:
                 assert_never(never)
 
     async def _shown(self, origin: Origin, screen: Screen, carried: Json, _: Words) -> Json:
-        await self._tell(origin, unshown(screen, _, carried=carried), _)
-        return answered_dialog(dialog(screen, _, carried=carried))
+        # A button that took the fields along asks for the same form: they stay as they were left.
+        typed = origin.request.fields if origin.request.place is Place.SCREEN else None
+        await self._tell(origin, unshown(screen, _, typed=typed, carried=carried), _)
+        return answered_dialog(dialog(screen, _, typed=typed, carried=carried))
 
     async def _again(self, origin: Origin, wrong: Wrong, carried: Json) -> Json | None:
         """The same form, as it was left, with what is wrong at its fields."""

@@ -152,22 +152,26 @@ def _part(form: Form, place: int, room: Room, filling: Filling) -> list[Json]:
         return notice(part, _text(part, filling), filling.words)
     if isinstance(part, _FIELDS):
         return field_blocks(part, form, filling)
-    return blocks_of(part, f"~{place}", Surface(filling.words, is_dialog=True))
+    return blocks_of(part, f"~{place}", Surface(filling.words, is_dialog=True, asks=_asks(form, room)))
 
 
 def _submit(form: Form, room: Room, carried: Json) -> Json:
+    return {
+        "type": "Action.Submit",
+        "title": form.submit,
+        "style": "positive",
+        "data": for_form(form, _asks(form, room), carried),
+    }
+
+
+def _asks(form: Form, room: Room) -> dict[str, str]:
+    """The fields that are drawn, each with its kind."""
     fields = [
         part
         for place, part in enumerate(form.elements)
         if isinstance(part, _FIELDS) and place not in room.left
     ]
-    asks = {field.id: kind for field in fields if (kind := kind_of(field)) is not None}
-    return {
-        "type": "Action.Submit",
-        "title": form.submit,
-        "style": "positive",
-        "data": for_form(form, asks, carried),
-    }
+    return {field.id: kind for field in fields if (kind := kind_of(field)) is not None}
 
 
 def _text(part: Part, filling: Filling) -> str:

@@ -12,6 +12,7 @@ from bot.storage.store import open_store
 from config.office import OfficeFile
 from config.policy_file import Policy
 from tests.fakes import office as names
+from tests.fakes.checker import FakeChecker
 from tests.fakes.clock import Chance, Clock
 from workflows import people
 from workflows.ports import Workplace
@@ -46,6 +47,7 @@ async def opened(
             office=office,
             policies=policies or names.policies(),
             store=store,
+            checker=FakeChecker(),
             clock=clock or Clock(),
             new_id=chance.new_id,
             new_salt=chance.new_salt,

@@ -95,12 +95,20 @@ async def test_an_act_is_open_to_its_people_and_a_kind_no_to_others(
                 continue  # it would be done
             if act == "ticket.claim" and person == ticket.assignee:
                 continue  # a second click on one's own, which is no trouble
+            if (person, act) in {(names.MAYOR, "draft.accept"), (names.MAYOR, "post.published")} and said(
+                act, ticket
+            ):
+                continue  # a second tap on what one said already
             reply = await chat.does(person, act, **about)
             if may(person, act, ticket):
                 assert form(reply).act == act, (person, act)
             else:
                 assert is_a_no(reply), (person, act)
     assert logged == []
+
+
+def said(act: str, ticket: Ticket) -> bool:
+    return {"draft.accept": ticket.state == "accepted", "post.published": ticket.use == "published"}[act]
 
 
 @pytest.mark.parametrize("state", STATES)

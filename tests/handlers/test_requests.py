@@ -6,9 +6,12 @@ import pytest
 
 from handlers.replies import Done, Wrong
 from handlers.request import Place
+from handlers.router import Router
 from handlers.screens.elements import ChoiceField, DayField, Form, TextField, TickField
 from tests.fakes import office as names
+from tests.fakes.workplace import under
 from tests.handlers.chat import Chat
+from tests.handlers.conftest import reception_of
 from tests.handlers.seen import buttons, fields_of, form, screen, sheet, told, whole, wrong
 from tests.workflows import steps
 from workflows import cases, queues
@@ -218,3 +221,46 @@ async def test_whoever_has_no_profile_is_told_so(chat: Chat) -> None:
     said = told(await chat.says(names.ALDERMAN))
     assert said == told(chat.router.instant(request))
     assert not buttons(screen(await chat.says(names.ALDERMAN)))
+
+
+async def near_an_election(chat: Chat, work: Workplace) -> Chat:
+    """The same people in the last weeks before a vote, under a policy by which the council restricts them."""
+    file = names.written()
+    decided = {"adopts": ["private_profiles", "election_windows"]}
+    file["policies"] = [file["policies"][0] | {"policy": "dk-2026-12"} | decided]
+    file["elections"] = [{"election": "municipal", "called_on": "2026-09-01", "held_on": "2026-11-30"}]
+    reception = reception_of(under(work, names.office(file)), chat.platform)
+    await reception.directory.refresh(reception.work)
+    return Chat(Router(reception), reception, chat.platform, chat.clock)
+
+
+async def test_near_an_election_the_purpose_is_asked_for_and_decides(chat: Chat, work: Workplace) -> None:
+    near = await near_an_election(chat, work)
+    opened = await asked(near)
+    assert "Til og med man 30/11: " in whole(opened)
+    assert isinstance(fields_of(opened)["purpose"], ChoiceField)
+    refused = wrong(await near.sends(names.MAYOR, opened, DECLARED | {"purpose": "municipal_task"}))
+    assert "(sag 00.13.04-G01-7-25) af byrådet. Det gælder til og med valget man 30/11." in refused.message
+    assert await near.sends(names.MAYOR, opened, DECLARED | {"purpose": "decision"}) == Done()
+    assert (await only(work)).ticket.purpose == "decision"
+
+
+async def test_near_an_election_the_municipalitys_own_profiles_go_on(chat: Chat, work: Workplace) -> None:
+    near = await near_an_election(chat, work)
+    opened = await asked(near, names.EMPLOYEE)
+    assert "purpose" not in fields_of(opened) or not fields_of(opened)["purpose"].chosen
+    typed = {"own": True, "profiles": (names.MUNICIPAL,)}
+    assert await near.sends(names.EMPLOYEE, opened, typed) == Done()
+
+
+async def test_without_a_window_nothing_is_asked_or_said(chat: Chat) -> None:
+    opened = await asked(chat)
+    assert "purpose" not in fields_of(opened)
+    assert "Til og med" not in whole(opened)
+
+
+async def test_a_refused_purpose_is_refused_in_the_policys_words(chat: Chat) -> None:
+    opened = await asked(chat)
+    told = wrong(await chat.sends(names.MAYOR, opened, DECLARED | {"purpose": "campaign"})).message
+    assert "(ØIM 2017, 17.1.6)" in told
+    assert "Vi må gerne hjælpe" in told

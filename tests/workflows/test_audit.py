@@ -179,7 +179,7 @@ async def test_erasing_is_itself_an_event_without_a_name_of_what_was_erased(
     ticket = await lived(work)
     await audit.erase(work, ticket.number, names.SECRETARIAT)
     ((body,),) = rows(database, "SELECT body FROM office_event WHERE kind = 'ticket.erased'")
-    assert json.loads(body)["facts"] == {"ticket": ticket.id, "texts": 5}
+    assert json.loads(body)["facts"] == {"ticket": ticket.id, "texts": 6}
 
 
 async def test_no_event_holds_what_was_written(work: Workplace, database: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .evidence import Content, Event, Facts
+from .findings import Checked
 from .people import Actor
 from .refusals import No, Refusal
 from .tickets import Act, State, Ticket, Use, target
@@ -118,10 +119,11 @@ def declined(ticket: Ticket, code: str, rule: str, words: Content | None, at: Mo
     return Decision(after, at.event(Act.DECLINE, {"reason": code, "rule": rule}, *_given(words)))
 
 
-def written(ticket: Ticket, version: int, draft: Content, at: Moment) -> Decision:
-    """There is a new version."""
+def written(ticket: Ticket, version: int, draft: Content, checked: Checked, at: Moment) -> Decision:
+    """There is a new version, and so much was found in it."""
     after = replace(_moved(ticket, Act.WRITE), draft=version)
-    return Decision(after, at.event(Act.WRITE, {"version": version}, draft))
+    facts: Facts = {"version": version, "rules": checked.rules, **checked.counts()}
+    return Decision(after, at.event(Act.WRITE, facts, draft))
 
 
 def delivered(

@@ -25,6 +25,7 @@ class Case:
     entries: tuple[Entry, ...] = ()
     words: str = ""  # what was said with the act that led to its state: a comment, a reason, a link
     scratch: Mapping[str, str] | None = None
+    answered: Mapping[str, str] | None = None  # what was said to findings at the last delivery, by key
 
     def name(self, person: str | None) -> str:
         """A person's name, a dash when it has been erased."""

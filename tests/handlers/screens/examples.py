@@ -24,12 +24,14 @@ from handlers.screens import help as helping
 from handlers.screens.elements import Card, Form, Sheet
 from handlers.screens.look import Look
 from tests.fakes import office as names
+from tests.fakes.checker import FakeChecker
 from tests.fakes.people import TODAY, actor, ticket
 from workflows.domain.authority import may
 from workflows.domain.briefs import Brief
 from workflows.domain.cases import Case, Listed, Row, Viewed
 from workflows.domain.checklists import Answer
 from workflows.domain.drafts import Draft, Medium, Version
+from workflows.domain.findings import Checked
 from workflows.domain.people import Profile
 from workflows.domain.tickets import Act, Source, State, Ticket, Use
 from workflows.domain.timelog import Activity, Entry
@@ -68,6 +70,12 @@ def profiles(*ids: str) -> tuple[Profile, ...]:
 def version(number: int = 1, draft: Draft = DRAFT) -> Version:
     return Version(number, names.OFFICER, NOON, f"draft-{number}", draft.sha256(), draft)
 
+
+UNCHECKED = Checked((), "rules-1")
+READ = Draft(
+    {names.FACEBOOK: "Havnegade får en cykelsti. STEM på os."}, "Om en cykelsti: KLOKKEN 8, siger PARTI."
+)
+FOUND = FakeChecker().check({**READ.texts, "note": READ.note}, "da", TODAY)
 
 ANSWERS = {
     "facts": Answer("facts", confirmed=True, evidence="byrådets møde 12/11, pkt. 7"),
@@ -214,22 +222,30 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
         _,
     ),
     "drafts/deliver": lambda _: drafts.deliver_form(
-        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending(), _
+        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending(), UNCHECKED, _
     ),
     "drafts/deliver_typed_minutes": lambda _: drafts.deliver_form(
-        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending("other", ANSWERS), _
+        case(claimed(draft=1), latest=version()),
+        AT_DESK,
+        "nonce",
+        drafts.Sending("other", ANSWERS),
+        UNCHECKED,
+        _,
     ),
     "drafts/deliver_no_time": lambda _: drafts.deliver_form(
-        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending("none"), _
+        case(claimed(draft=1), latest=version()), AT_DESK, "nonce", drafts.Sending("none"), UNCHECKED, _
     ),
     "drafts/deliver_again": lambda _: drafts.deliver_form(
-        CASES["changes_requested"], AT_DESK, "nonce", drafts.Sending(), _
+        CASES["changes_requested"], AT_DESK, "nonce", drafts.Sending(), UNCHECKED, _
+    ),
+    "drafts/deliver_with_findings": lambda _: drafts.deliver_form(
+        case(claimed(draft=1), latest=version(1, READ)), AT_DESK, "nonce", drafts.Sending("15"), FOUND, _
     ),
     "drafts/deliver_kom": lambda _: drafts.deliver_form(
-        replace(KOM, delivered=None), AT_DESK, "nonce", drafts.Sending(), _
+        replace(KOM, delivered=None), AT_DESK, "nonce", drafts.Sending(), UNCHECKED, _
     ),
     "drafts/deliver_emb": lambda _: drafts.deliver_form(
-        replace(EMB, delivered=None), AT_DESK, "nonce", drafts.Sending(), _
+        replace(EMB, delivered=None), AT_DESK, "nonce", drafts.Sending(), UNCHECKED, _
     ),
     "deliveries/delivery_head": lambda _: deliveries.delivery_head(CASES["delivered"], version(), _),
     "deliveries/checklist": lambda _: deliveries.checklist_sheet(CASES["delivered"], LOOK, _),

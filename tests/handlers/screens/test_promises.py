@@ -18,6 +18,7 @@ from tests.handlers.screens.examples import (
     CASES,
     LOOK,
     SCREENS,
+    UNCHECKED,
     Drawn,
     asking,
     case,
@@ -240,7 +241,7 @@ def test_a_number_of_any_length_fits_its_title() -> None:
     for _ in WORDS.values():
         one = case(replace(claimed(draft=99_999), number=999_999_999), latest=version(99_999))
         assert len(sheets.sheet(viewed(one, names.OFFICER), LOOK, _).title) <= TITLE
-        assert len(drafts.deliver_form(one, AT_DESK, "n", drafts.Sending(), _).title) <= TITLE
+        assert len(drafts.deliver_form(one, AT_DESK, "n", drafts.Sending(), UNCHECKED, _).title) <= TITLE
         assert len(drafts.write_form(one, "n", _).title) <= TITLE
 
 

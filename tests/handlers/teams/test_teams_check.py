@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from config.i18n import Words, load_words
-from handlers.findings import Finding
+from handlers.health import Finding
 from handlers.teams import causes, check
 from handlers.teams.causes import CONNECTOR, ENDPOINT, ENTRA
 from handlers.teams.check import NOWHERE, Expected, findings

@@ -1,0 +1,105 @@
+"""What the rules found in a draft, at the words they mean, and what the officer says to it."""
+
+from collections.abc import Mapping
+
+from config.channels import channel
+from config.i18n import N_, Words
+from workflows.domain.cases import Case
+from workflows.domain.findings import ANSWER_LIMIT, NOTE, Checked, Finding, Severity
+
+from .elements import Element, Field, Span, Strong, TextField, TickField
+from .phrases import line
+
+AROUND = 40  # characters of context on either side
+SIGNS: Mapping[Severity, str] = {Severity.VIOLATION: "⚠", Severity.CAUTION: "☝", Severity.INFO: "ℹ"}
+NOTHING = N_("No rule matched. That doesn't make it neutral: you read it, and you answer for it.")
+
+
+def found(checked: Checked, case: Case, texts: Mapping[str, str], _: Words) -> list[Element]:
+    """Every finding in its context, the gravest first; with none, no more than that."""
+    if not checked.findings:
+        return [line(_(NOTHING), small=True)]
+    ordered = [one for severity in Severity for one in checked.of(severity)]
+    return [each for one in ordered for each in _shown(one, case, texts.get(one.place, ""), _)]
+
+
+def _shown(finding: Finding, case: Case, text: str, _: Words) -> list[Element]:
+    head: tuple[Span, ...] = (f"{SIGNS[finding.severity]} ", Strong(f"{_place(finding, case, _)}: "))
+    return [line(*head, *_context(finding, text)), line(_why(finding, _), small=True)]
+
+
+def _place(finding: Finding, case: Case, _: Words) -> str:
+    if finding.place == NOTE:
+        return _("the note")
+    for profile in case.profiles:
+        if profile.id == finding.place:
+            return f"{channel(profile.channel).name} · {profile.name}"
+    return finding.place
+
+
+def _context(finding: Finding, text: str) -> tuple[Span, ...]:
+    before, after = text[: finding.start], text[finding.end :]
+    lead = ("…" if len(before) > AROUND else "") + before[-AROUND:]
+    tail = after[:AROUND] + ("…" if len(after) > AROUND else "")
+    return tuple(span for span in (_one_line(lead), Strong(_one_line(finding.text)), _one_line(tail)) if span)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _why(finding: Finding, _: Words) -> str:
+    parts = [said(finding.reason, _), said(finding.suggestion or {}, _)]
+    source = " · ".join(filter(None, (finding.source, finding.overlay)))
+    return " ".join(filter(None, parts)) + (f" ({source})" if source else "")
+
+
+def said(words: Mapping[str, str], _: Words) -> str:
+    """A rule's words in the reader's language, else in English, else in any."""
+    return words.get(_.language) or words.get("en") or next(iter(words.values()), "")
+
+
+def answer_fields(
+    checked: Checked, case: Case, texts: Mapping[str, str], known: Mapping[str, str], _: Words
+) -> list[Element | Field]:
+    """What has to be said to the findings before the draft leaves."""
+    if not checked.findings:
+        return [line(_(NOTHING), small=True)]
+    fields: list[Element | Field] = []
+    for one in checked.of(Severity.VIOLATION):
+        fields += _shown(one, case, texts.get(one.place, ""), _)
+        fields.append(_mend(_) if one.must_be_mended else _answer(one, known, _))
+    cautions = checked.of(Severity.CAUTION)
+    for one in cautions:
+        fields += _shown(one, case, texts.get(one.place, ""), _)
+    if cautions:
+        fields.append(TickField("cautions", _("I have looked at what to mind, and it is right.")))
+    return fields
+
+
+def _mend(_: Words) -> Element:
+    return line(_("This must be taken out: write a new draft, and send that."))
+
+
+def _answer(finding: Finding, known: Mapping[str, str], _: Words) -> Field:
+    label = _("Why is “{words}” right here?", words=_short(finding.text))
+    hint = _("Kept with the draft. Or write a new draft without it.")
+    value = known.get(finding.key, "")
+    return TextField(f"finding.{finding.key}", label, value, hint, maximum=ANSWER_LIMIT)
+
+
+def _short(text: str) -> str:
+    one = _one_line(text)
+    return one if len(one) <= AROUND else one[: AROUND - 1] + "…"
+
+
+def read_words(answered: Mapping[str, str] | None, _: Words) -> str:
+    """What the requester is told of the check; empty where a delivery was made before there was one."""
+    if answered is None:
+        return ""
+    if not answered:
+        return _("read by the rules")
+    count = len(answered)
+    return _.many(
+        "read by the rules, {count} remark answered", "read by the rules, {count} remarks answered", count
+    )

@@ -1,0 +1,90 @@
+"""A draft is read by the rules: on Check, on save and before it leaves."""
+
+from handlers.replies import Shown
+from handlers.request import Place
+from handlers.screens.elements import Form, Sheet
+from tests.fakes import office as names
+from tests.handlers.chat import Chat
+from tests.handlers.seen import buttons, fields_of, form, sheet, whole, wrong
+from tests.workflows import steps
+from workflows import cases
+from workflows.domain.tickets import Act, State, Ticket
+from workflows.ports import Workplace
+
+TEXT = f"text.{names.FACEBOOK}"
+
+
+async def writing(chat: Chat, ticket: Ticket) -> Form:
+    return form(await chat.does(names.OFFICER, Act.WRITE, ticket=ticket.id))
+
+
+async def saved(chat: Chat, work: Workplace, text: str, note: str = "") -> tuple[Ticket, Sheet]:
+    ticket = await steps.claimed(work)
+    shown = sheet(await chat.sends(names.OFFICER, await writing(chat, ticket), {TEXT: text, "note": note}))
+    return (await cases.read(work, ticket.id)).ticket, shown
+
+
+async def test_check_reads_what_stands_in_the_form_and_saves_nothing(chat: Chat, work: Workplace) -> None:
+    ticket = await steps.claimed(work)
+    check = buttons(await writing(chat, ticket))["draft.check"]
+    assert check.with_fields
+    reply = await chat.does(
+        names.OFFICER,
+        check.act,
+        Place.SCREEN,
+        ticket=check.ticket,
+        fields={TEXT: ("STEM nu.",), "note": ("KLOKKEN 8",)},
+    )
+    assert isinstance(reply, Shown)
+    assert "Reglen om STEM." in whole(reply.screen)
+    assert "KLOKKEN" in whole(reply.screen)
+    case = await cases.read(work, ticket.id)
+    assert case.ticket.draft == 0
+    viewed = await cases.view(work, names.OFFICER, ticket.id)
+    assert viewed.case.scratch == {TEXT: "STEM nu.", "note": "KLOKKEN 8"}
+
+
+async def test_nothing_found_is_no_verdict(chat: Chat, work: Workplace) -> None:
+    _, shown = await saved(chat, work, "Cykelstien åbner mandag.")
+    assert "Ingen regel ramte" in whole(shown)
+    assert "neutralt" in whole(shown)
+
+
+async def test_saving_says_what_was_found(chat: Chat, work: Workplace) -> None:
+    _, shown = await saved(chat, work, "STEM nu.", "KLOKKEN 8")
+    assert "Reglen om STEM." in whole(shown)
+    assert "Reglen om KLOKKEN." in whole(shown)
+
+
+async def test_a_violation_is_answered_before_it_leaves_and_tactics_never_leave(
+    chat: Chat, work: Workplace
+) -> None:
+    ticket, _ = await saved(chat, work, "STEM nu.", "KLOKKEN 8, siger PARTI")
+    sending = form(await chat.does(names.OFFICER, Act.DELIVER, ticket=ticket.id))
+    answers = {name: steps_answer(name, one) for name, one in fields_of(sending).items()}
+    no = wrong(await chat.sends(names.OFFICER, sending, {**answers, "minutes": "15"}))
+    assert "hvornår" in no.above
+    mended = await chat.sends(
+        names.OFFICER, await writing(chat, ticket), {TEXT: "STEM nu.", "note": "Sig til."}
+    )
+    assert isinstance(mended, Shown)
+    sending = form(await chat.does(names.OFFICER, Act.DELIVER, ticket=ticket.id))
+    asked = next(name for name in fields_of(sending) if name.startswith("finding."))
+    answers = {name: steps_answer(name, one) for name, one in fields_of(sending).items()}
+    unsaid = wrong(await chat.sends(names.OFFICER, sending, {**answers, asked: "", "minutes": "15"}))
+    assert set(unsaid.fields) == {asked}
+    sending = form(await chat.does(names.OFFICER, Act.DELIVER, ticket=ticket.id))
+    await chat.sends(names.OFFICER, sending, {**answers, "minutes": "15"})
+    case = await cases.read(work, ticket.id)
+    assert case.ticket.state is State.DELIVERED
+    assert case.answered == {asked.removeprefix("finding."): "Et citat fra mødet."}
+
+
+def steps_answer(name: str, one: object) -> str | list[str]:
+    if name.startswith("finding."):
+        return "Et citat fra mødet."
+    if name.startswith("evidence."):
+        return "byrådets møde 12/11"
+    if name.startswith("line.decision"):
+        return "decided"
+    return ["yes"] if name.startswith(("line.", "still_holds", "cautions")) else ""

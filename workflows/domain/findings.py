@@ -1,0 +1,117 @@
+"""What the checker found in a draft, and what the officer says to it before the draft leaves."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from .evidence import Json
+from .refusals import No, Refusal
+
+NOTE = "note"
+ANSWER_LIMIT = 500
+# What is advice on when, where or to whom to post: mended, never argued for, while nobody else reviews it.
+TACTICS = frozenset({"tactical_timing", "strategy_advice"})
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    VIOLATION = "violation"
+    CAUTION = "caution"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One passage that a rule matched; `place` is a profile's id, or the note. Offsets count code points."""
+
+    place: str
+    rule: str
+    category: str
+    severity: Severity
+    start: int
+    end: int
+    text: str
+    reason: Mapping[str, str]
+    source: str = ""
+    suggestion: Mapping[str, str] | None = None
+    overlay: str = ""
+
+    @property
+    def key(self) -> str:
+        """What names it on every version that says the same words: an answer holds as long as they stay."""
+        return hashlib.sha256(f"{self.place}\n{self.rule}\n{self.text}".encode()).hexdigest()[:12]
+
+    @property
+    def must_be_mended(self) -> bool:
+        """Whether no words of the officer's can answer it."""
+        return self.severity is Severity.VIOLATION and self.category in TACTICS
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that was found in a draft, and by which version of the rules."""
+
+    findings: tuple[Finding, ...]
+    rules: str
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of one weight."""
+        return tuple(one for one in self.findings if one.severity is severity)
+
+    def counts(self) -> dict[str, int]:
+        """How many of each weight; facts for an event, which holds no text."""
+        return {severity.value: len(self.of(severity)) for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the officer says to the findings: words by their keys, and that the cautions were seen."""
+
+    answers: Mapping[str, str]
+    seen: bool = False
+
+
+NOTHING_SAID = Said({})
+
+
+def unanswered(checked: Checked, said: Said) -> tuple[Refusal, ...]:
+    """A refusal for every violation that is neither mended nor answered, and for cautions nobody saw."""
+    found = [_lacking(one, said) for one in checked.of(Severity.VIOLATION)]
+    if checked.of(Severity.CAUTION) and not said.seen:
+        found.append(Refusal(No.NOT_SEEN, field="cautions"))
+    return tuple(one for one in found if one is not None)
+
+
+def _lacking(finding: Finding, said: Said) -> Refusal | None:
+    if finding.must_be_mended:
+        return Refusal(No.TACTICS)
+    answer = said.answers.get(finding.key, "").strip()
+    if not answer:
+        return Refusal(No.NOT_ANSWERED, field=f"finding.{finding.key}")
+    if len(answer) > ANSWER_LIMIT:
+        return Refusal(No.TOO_LONG, field=f"finding.{finding.key}", limit=ANSWER_LIMIT, length=len(answer))
+    return None
+
+
+def stored(checked: Checked, said: Said | None = None) -> dict[str, Json]:
+    """What is kept with a version: each finding, with the answer it got."""
+    answers = said.answers if said else {}
+    rows: list[Json] = [
+        {**asdict(one), "reason": dict(one.reason), "answer": answers.get(one.key, "").strip()}
+        for one in checked.findings
+    ]
+    return {"rules": checked.rules, "found": rows}
+
+
+def answers_in(value: Json) -> dict[str, str]:
+    """The answers of a stored check, by key; none where a delivery was made before there were checks."""
+    found = value.get("found") if isinstance(value, dict) else None
+    rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    return {_key(row): str(row["answer"]) for row in rows if row.get("answer")}
+
+
+def _key(row: Mapping[str, Json]) -> str:
+    whole = f"{row['place']}\n{row['rule']}\n{row['text']}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]
