@@ -10,11 +10,11 @@ from unicodedata import category
 
 from .emoji import EMOJI_PATTERN
 
-HANGUL = (
-    r"[\u1100-\u115f\ua960-\ua97c]*(?:[\u1160-\u11a7\ud7b0-\ud7c6]+|[\uac00-\ud7a3][\u1160-\u11a7]*)"
-    r"[\u11a8-\u11ff\ud7cb-\ud7fb]*"
-)
-CLUSTER = re.compile(rf"{EMOJI_PATTERN}|\r\n|{HANGUL}|(?s:.)")
+# Each branch takes what it begins with, so that no text is gone through twice.
+PLAIN = r"[ -\u02ff](?![\u0300-\U0010ffff])"
+VOWELS = r"(?:[\u1160-\u11a7\ud7b0-\ud7c6]+|[\uac00-\ud7a3][\u1160-\u11a7]*)[\u11a8-\u11ff\ud7cb-\ud7fb]*"
+HANGUL = rf"[\u1100-\u115f\ua960-\ua97c]+(?:{VOWELS})?|{VOWELS}|[\u11a8-\u11ff\ud7cb-\ud7fb]+"
+CLUSTER = re.compile(rf"{PLAIN}|{EMOJI_PATTERN}|\r\n|{HANGUL}|(?s:.)")
 ALONE = frozenset({"Cc", "Zl", "Zp"})
 MARKS = frozenset({"Mn", "Me", "Mc"})
 OTHER_MARKS = frozenset("\u200c\u200d\u0e33\u0eb3")

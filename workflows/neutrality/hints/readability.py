@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from .emoji import EMOJI
 from .hint import Code, Fact, Hint, info
@@ -89,7 +90,7 @@ def of_readability(text: str, language: str) -> Iterator[Hint]:
 
 def _sentences(chunks: Sequence[str]) -> Iterator[list[str]]:
     words: list[str] = []
-    for chunk, following in zip(chunks, [*chunks[1:], "\n"], strict=True):
+    for chunk, following in pairwise([*chunks, "\n"]):
         words += WORD.findall(chunk)
         if ends_sentence(chunk, following):
             yield words
