@@ -1,6 +1,6 @@
 """A text's words with what each may stand for: words, sets and phrases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from config.neutrality.filling import ALLOWED
 from workflows.neutrality.hashtags import tag_atoms
@@ -15,10 +15,22 @@ PLAIN_KINDS = {"number": "number", "link": "link", "emoji": "emoji"}
 class Places:
     """What stands where: `singles[i]` for the word `i` alone, `extras[i]` for words from `i` to an end."""
 
-    __slots__ = ("extras", "lexicon", "openings", "singles", "standing", "steps", "tokens", "unsure")
+    __slots__ = (
+        "extras",
+        "lexicon",
+        "limits",
+        "openings",
+        "singles",
+        "standing",
+        "steps",
+        "tokens",
+        "unsure",
+    )
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens, self.lexicon = tokens, lexicon
+        ends = tokens.clause_ends
+        self.limits = [ends[clause] for clause in tokens.clauses]
         self.singles: list[tuple[int, ...]] = []
         self.extras: dict[int, list[tuple[int, int]]] = {}
         self.unsure: set[int] = set()
@@ -41,7 +53,7 @@ class Places:
 
     def limit(self, word: int) -> int:
         """The first word after this word's clause."""
-        return self.tokens.clause_ends[self.tokens.clauses[word]]
+        return self.limits[word]
 
     def ends_segment(self, after: int) -> bool:
         """Whether a segment ends before this word."""
@@ -108,40 +120,49 @@ def fill(places: Places) -> None:
         places.singles[word] += tuple(_of_kind(places, word, kind))
     if lexicon.needs_every_word:
         _every_word(places)
-    combine(places)
+    combine(places, range(len(places.singles) - 1, -1, -1))
     _hide_allowed(places)
 
 
-def combine(places: Places) -> None:
-    """Put phrases together from right to left, so that a phrase may be made of phrases."""
-    # The walk stands above this file; it is given what it needs.
-    roots = places.lexicon.phrases.root.edges
-    for first in range(len(places.singles) - 1, -1, -1):
-        starts = [
-            (child, first + 1) for atom in places.singles[first] if atom in roots for child in roots[atom]
-        ]
-        starts += [
-            (child, end) for atom, end in places.extras.get(first, ()) for child in roots.get(atom, ())
-        ]
-        while starts:
-            starts = _found(places, first, starts)
+def combine(places: Places, words: Iterable[int]) -> None:
+    """Put phrases together, the words given from right to left, so that a phrase may be made of phrases."""
+    roots, singles, extras = places.lexicon.phrases.root.edges, places.singles, places.extras
+    for first in words:
+        starts = [child for atom in singles[first] if atom in roots for child in roots[atom]]
+        begun = [(child, first + 1) for child in starts]
+        if first in extras:
+            begun += [(child, end) for atom, end in extras[first] for child in roots.get(atom, ())]
+        while begun:
+            begun = _found(places, first, begun)
 
 
 def _found(places: Places, first: int, waiting: list[tuple[Node, int]]) -> list[tuple[Node, int]]:
-    limit, roots, begun = places.limit(first), places.lexicon.phrases.root.edges, []
+    """Note the phrases that are whole; what begins with one of them, to go on with."""
+    singles, extras, limit = places.singles, places.extras, places.limits[first]
+    whole: list[tuple[int, int]] = []
+    places.steps += len(waiting)
     while waiting:
         node, place = waiting.pop()
-        places.steps += 1
-        for atom in node.accepts:
-            if (atom, place) not in places.extras.setdefault(first, []):
-                places.extras[first].append((atom, place))
-                begun += [(child, place) for child in roots.get(atom, ())]
-        if place < limit and node.edges:
-            edges = node.edges
-            waiting += [(child, place + 1) for atom in places.singles[place] for child in edges.get(atom, ())]
-            extras = places.extras.get(place, ())
-            waiting += [(child, end) for atom, end in extras for child in edges.get(atom, ())]
-    return begun
+        if node.accepts:
+            whole += [(atom, place) for atom in node.accepts]
+        edges = node.edges
+        if place >= limit or not edges:
+            continue
+        for atom in singles[place]:
+            if atom in edges:
+                waiting += [(child, place + 1) for child in edges[atom]]
+        if place in extras:
+            for atom, end in extras[place]:
+                if atom in edges:
+                    waiting += [(child, end) for child in edges[atom]]
+    return _noted(places, first, whole) if whole else []
+
+
+def _noted(places: Places, first: int, whole: list[tuple[int, int]]) -> list[tuple[Node, int]]:
+    known, roots = places.extras.setdefault(first, []), places.lexicon.phrases.root.edges
+    new = [one for one in dict.fromkeys(whole) if one not in known]
+    known += new
+    return [(child, end) for atom, end in new for child in roots.get(atom, ())]
 
 
 def _of_kind(places: Places, word: int, kind: str) -> Iterator[int]:

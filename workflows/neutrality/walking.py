@@ -7,66 +7,66 @@ from workflows.neutrality.trie import Node, Trie
 
 Match = tuple[int, int, int]
 """What matched, the first word, and the word after the last."""
-State = tuple[Node, int]
+State = tuple[Node, int, int]
+"""A place in the tree, the word it waits for, and the word the match began with."""
 
 
 def walk(trie: Trie, places: Places) -> list[Match]:
     """Every match."""
-    found: list[Match] = []
     if trie.root.gaps:
-        for first in range(len(places.singles)):
-            _from([(trie.root, first)], first, places, found)
+        waiting = [(trie.root, first, first) for first in range(len(places.singles))]
     else:
-        _from_atoms(trie.root, places, found)
+        waiting = _starts(trie.root, places)
     if trie.begin is not None:
-        for first in places.beginnings():
-            _from([(trie.begin, first)], first, places, found)
-    return found
+        begin = trie.begin
+        waiting += [(begin, first, first) for first in places.beginnings()]
+    return _finished(waiting, places)
 
 
-def _from_atoms(root: Node, places: Places, found: list[Match]) -> None:
-    """Begin only where an atom stands that something begins with."""
+def _starts(root: Node, places: Places) -> list[State]:
+    """Where something stands that something begins with."""
     edges, where = root.edges, places.where()
     atoms: Iterable[int] = where if len(where) < len(edges) else edges
-    for atom in atoms:
-        if atom in edges and atom in where:
-            for first, end in where[atom]:
-                _from([(child, end) for child in edges[atom]], first, places, found)
+    return [
+        (child, end, first)
+        for atom in atoms
+        if atom in edges and atom in where
+        for first, end in where[atom]
+        for child in edges[atom]
+    ]
 
 
-def _from(waiting: list[State], first: int, places: Places, found: list[Match]) -> None:
-    limit = places.limit(first)
+# One long loop with nothing called in it: this is where the time of a check goes.
+def _finished(waiting: list[State], places: Places) -> list[Match]:  # noqa: C901, PLR0912
+    found: list[Match] = []
     seen: set[State] = set()
+    singles, extras, limits = places.singles, places.extras, places.limits
     while waiting:
         state = waiting.pop()
         if state in seen:
             continue
         seen.add(state)
-        node, place = state
-        found += [(payload, first, place) for payload in node.accepts]
+        node, place, first = state
+        if node.accepts:
+            found += [(payload, first, place) for payload in node.accepts]
         if node.at_end is not None and places.ends_segment(place):
-            waiting.append((node.at_end, place))
-        if place < limit and node.edges:
-            _step(node, place, places, waiting)
+            waiting.append((node.at_end, place, first))
+        limit = limits[first]
+        steps = [(node.edges, place, place)] if node.edges else []
         for gap, child in node.gaps:
-            _skip(child, place, min(place + gap, limit), limit, places, waiting)
+            last = min(place + gap, limit)
+            if child.accepts or child.gaps or child.at_end is not None:
+                waiting += [(child, at, first) for at in range(place, last + 1)]
+            else:
+                steps.append((child.edges, place, last))
+        for edges, at, last in steps:
+            for word in range(at, min(last + 1, limit)):
+                for atom in singles[word]:
+                    if atom in edges:
+                        waiting += [(child, word + 1, first) for child in edges[atom]]
+                if word in extras:
+                    for atom, end in extras[word]:
+                        if atom in edges:
+                            waiting += [(child, end, first) for child in edges[atom]]
     places.steps += len(seen)
-
-
-def _skip(child: Node, place: int, last: int, limit: int, places: Places, waiting: list[State]) -> None:  # noqa: PLR0917
-    if child.accepts or child.gaps or child.at_end is not None:
-        waiting += [(child, at) for at in range(place, last + 1)]
-        return
-    for at in range(place, min(last + 1, limit)):
-        _step(child, at, places, waiting)
-
-
-def _step(node: Node, place: int, places: Places, waiting: list[State]) -> None:
-    edges = node.edges
-    for atom in places.singles[place]:
-        if atom in edges:
-            waiting += [(child, place + 1) for child in edges[atom]]
-    if place in places.extras:
-        for atom, end in places.extras[place]:
-            if atom in edges:
-                waiting += [(child, end) for child in edges[atom]]
+    return found

@@ -29,7 +29,9 @@ def weigh_names(places: Places, day: date | None) -> None:
         if name.holds_on(day):
             _put(places, first, end, name)
     if spans and places.lexicon.rows_of_parties:
-        combine(places)
+        clauses = {places.tokens.clauses[first] for first, _, _ in spans}
+        words = range(len(places.singles) - 1, -1, -1)
+        combine(places, [word for word in words if places.tokens.clauses[word] in clauses])
 
 
 def _put(places: Places, first: int, end: int, name: Name) -> None:
