@@ -23,12 +23,9 @@ ENDING = {
     "nb": re.compile(r"(?:[^\W\d_]+es|[^\W\d_]+[åø]s|ses)"),
     "sv": re.compile(r"[^\W\d_]+(?:as|es|[åör]s)"),
 }
-# Genitives of plurals, and of people who do something.
-GENITIVE = {
-    "da": re.compile(r"(?:er|e)nes|.*[^e]eres|.*ernes|.*enes"),
-    "nb": re.compile(r".*ernes|.*enes|.*[^e]eres"),
-    "sv": re.compile(r".*(?:rnas|nas|ors|ars|ers)"),
-}
+# Genitives of plurals; those of people who do something count only where no modal verb is near.
+GENITIVE = re.compile(r".*(?:er|e)nes|.*rnas|.*[oa]rs")
+AGENT = re.compile(r".*[^e]eres")
 VERBAL = {
     "da": re.compile(r"(?:af|an|be|for|frem|gen|ind|ned|om|op|over|til|ud|under|ved|vide)[^\W\d_]{3,}es"),
     "nb": re.compile(r"(?:av|an|be|for|frem|inn|ned|om|opp|over|til|ut|under|ved|vide)[^\W\d_]{3,}es"),
@@ -68,6 +65,8 @@ def _is_passive(word: str, language: str, *, after_modal: bool) -> bool:
     # Capitals in a sentence are names, and the first word of one is no finite verb.
     if len(word) < SHORTEST or word[-1] != "s" or not word.islower() or word in OTHERS:
         return False
+    if GENITIVE.fullmatch(word):
+        return False
     if after_modal:
-        return bool(ENDING[language].fullmatch(word)) and not GENITIVE[language].fullmatch(word)
-    return bool(VERBAL[language].fullmatch(word)) and not GENITIVE[language].fullmatch(word)
+        return ENDING[language].fullmatch(word) is not None
+    return VERBAL[language].fullmatch(word) is not None and not AGENT.fullmatch(word)
