@@ -240,7 +240,7 @@ async def test_near_an_election_the_purpose_is_asked_for_and_decides(chat: Chat,
     assert "Til og med man 30/11: " in whole(opened)
     assert isinstance(fields_of(opened)["purpose"], ChoiceField)
     refused = wrong(await near.sends(names.MAYOR, opened, DECLARED | {"purpose": "municipal_task"}))
-    assert "(sag 00.13.04-G01-7-25) af byrådet. Det gælder til og med valget man 30/11." in refused.message
+    assert "(sag 00.13.04-G01-7-25) af byrådet. Det gælder til og med valget man 30/11." in refused.above
     assert await near.sends(names.MAYOR, opened, DECLARED | {"purpose": "decision"}) == Done()
     assert (await only(work)).ticket.purpose == "decision"
 
@@ -248,7 +248,7 @@ async def test_near_an_election_the_purpose_is_asked_for_and_decides(chat: Chat,
 async def test_near_an_election_the_municipalitys_own_profiles_go_on(chat: Chat, work: Workplace) -> None:
     near = await near_an_election(chat, work)
     opened = await asked(near, names.EMPLOYEE)
-    assert "purpose" not in fields_of(opened) or not fields_of(opened)["purpose"].chosen
+    assert "purpose" not in fields_of(opened)
     typed = {"own": True, "profiles": (names.MUNICIPAL,)}
     assert await near.sends(names.EMPLOYEE, opened, typed) == Done()
 
@@ -261,6 +261,6 @@ async def test_without_a_window_nothing_is_asked_or_said(chat: Chat) -> None:
 
 async def test_a_refused_purpose_is_refused_in_the_policys_words(chat: Chat) -> None:
     opened = await asked(chat)
-    told = wrong(await chat.sends(names.MAYOR, opened, DECLARED | {"purpose": "campaign"})).message
+    told = wrong(await chat.sends(names.MAYOR, opened, DECLARED | {"purpose": "campaign"})).above
     assert "(ØIM 2017, 17.1.6)" in told
     assert "Vi må gerne hjælpe" in told
