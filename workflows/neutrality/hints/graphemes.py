@@ -11,7 +11,7 @@ from unicodedata import category
 from .emoji import EMOJI_PATTERN
 
 # Each branch takes what it begins with, so that no text is gone through twice.
-PLAIN = r"[ -\u02ff](?![\u0300-\U0010ffff])"
+PLAIN = r"(?P<plain>[ -\u02ff]+(?![\u0300-\U0010ffff]))"
 VOWELS = r"(?:[\u1160-\u11a7\ud7b0-\ud7c6]+|[\uac00-\ud7a3][\u1160-\u11a7]*)[\u11a8-\u11ff\ud7cb-\ud7fb]*"
 HANGUL = rf"[\u1100-\u115f\ua960-\ua97c]+(?:{VOWELS})?|{VOWELS}|[\u11a8-\u11ff\ud7cb-\ud7fb]+"
 CLUSTER = re.compile(rf"{PLAIN}|{EMOJI_PATTERN}|\r\n|{HANGUL}|(?s:.)")
@@ -25,6 +25,10 @@ def find_graphemes(text: str) -> Iterator[tuple[int, int]]:
     """Where each character, as a reader sees it, begins and ends."""
     start = 0
     while match := CLUSTER.match(text, start):
+        if match.lastgroup == "plain":
+            yield from ((at, at + 1) for at in range(start, match.end()))
+            start = match.end()
+            continue
         end = _with_marks(text, match.end())
         yield start, end
         start = end
