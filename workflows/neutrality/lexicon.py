@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from config.neutrality.filling import SHORTEST_TAIL, atoms_in, tables_of
 from config.neutrality.reserved import ASKED_FOR, BUILT_IN, PARTY_SETS
 from config.neutrality.values import Pack
+from workflows.neutrality.hashtags import Tags
 from workflows.neutrality.trie import Trie
 
 SHORTEST_HEAD = 2
 LINKING = frozenset("aeiouyæøåäöéü-")
-EVERY_WORD = frozenset({"{any}", "{capital}"})
+EVERY_WORD = ("any", "capital")
 PARTY_ATOMS = frozenset(f"{{{name}}}" for name in PARTY_SETS)
 NOTHING: tuple[int, ...] = ()
 
@@ -19,7 +20,7 @@ class Lexicon:
 
     def __init__(self, pack: Pack) -> None:
         tables = pack.tables or tables_of(pack)
-        self.pack, self.ids, self.names, self.tags = pack, tables.ids, tables.names, tables.tags
+        self.pack, self.ids, self.names, self.tags = pack, tables.ids, tables.names, Tags(tables.tags)
         self.exact, self.plain, self.tails = tables.exact, tables.plain, tables.tails
         self.cased: dict[str, dict[str, tuple[int, ...]]] = {}
         for form, atoms in tables.cased.items():
@@ -27,9 +28,11 @@ class Lexicon:
         self.tail_lengths = _lengths(self.tails)
         self.phrases = Trie(tables.rows, self.ids)
         self.asked = {name: self.ids[f"{{{name}}}"] for name in (*ASKED_FOR, *PARTY_SETS, *BUILT_IN)}
+        self.targets = frozenset(target for _, target in tables.rows)
         in_rows = {atom for row, _ in tables.rows for step in row if isinstance(step, tuple) for atom in step}
         self.rows_of_parties = not PARTY_ATOMS.isdisjoint(in_rows)
-        self.needs_every_word = not EVERY_WORD.isdisjoint(in_rows | set(atoms_in(pack)))
+        used = in_rows | set(atoms_in(pack))
+        self.every_word = frozenset(name for name in EVERY_WORD if f"{{{name}}}" in used)
 
     def atoms(self, low: str, cased: str) -> tuple[int, ...]:
         """Everything this word stands for."""

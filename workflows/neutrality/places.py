@@ -1,9 +1,9 @@
 """A text's words with what each may stand for: words, sets and phrases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from config.neutrality.filling import ALLOWED
-from workflows.neutrality.hashtags import tag_atoms
 from workflows.neutrality.lexicon import Lexicon
 from workflows.neutrality.tokens import Tokens
 from workflows.neutrality.trie import Node
@@ -16,6 +16,7 @@ class Places:
     """What stands where: `singles[i]` for the word `i` alone, `extras[i]` for words from `i` to an end."""
 
     __slots__ = (
+        "everything",
         "extras",
         "lexicon",
         "limits",
@@ -36,6 +37,7 @@ class Places:
         self.unsure: set[int] = set()
         self.openings: dict[int, int] = {}
         self.standing: dict[int, list[tuple[int, int]]] | None = None
+        self.everything: set[int] | None = None
         self.steps = 0
 
     def where(self) -> dict[int, list[tuple[int, int]]]:
@@ -50,6 +52,18 @@ class Places:
                 for atom, end in found:
                     standing.setdefault(atom, []).append((word, end))
         return self.standing
+
+    def atoms_of_words(self) -> set[int]:
+        """Every atom that some word stands for alone."""
+        none: set[int] = set()
+        return none.union(*self.singles)
+
+    def present(self) -> set[int]:
+        """Every atom of the text; asked only when everything is filled in."""
+        if self.everything is None:
+            phrases = {atom for found in self.extras.values() for atom, _ in found}
+            self.everything = self.atoms_of_words() | phrases
+        return self.everything
 
     def limit(self, word: int) -> int:
         """The first word after this word's clause."""
@@ -118,22 +132,37 @@ def fill(places: Places) -> None:
         places.singles.append(found)
     for word, kind in tokens.kinds.items():
         places.singles[word] += tuple(_of_kind(places, word, kind))
-    if lexicon.needs_every_word:
+    if lexicon.every_word:
         _every_word(places)
-    combine(places, range(len(places.singles) - 1, -1, -1))
+    combine(places)
     _hide_allowed(places)
 
 
-def combine(places: Places, words: Iterable[int]) -> None:
-    """Put phrases together, the words given from right to left, so that a phrase may be made of phrases."""
-    roots, singles, extras = places.lexicon.phrases.root.edges, places.singles, places.extras
-    for first in words:
-        starts = [child for atom in singles[first] if atom in roots for child in roots[atom]]
-        begun = [(child, first + 1) for child in starts]
-        if first in extras:
-            begun += [(child, end) for atom, end in extras[first] for child in roots.get(atom, ())]
-        while begun:
-            begun = _found(places, first, begun)
+def combine(places: Places, clauses: AbstractSet[int] | None = None) -> None:
+    """Put phrases together (in these clauses) from right to left, so that a phrase may be made of phrases."""
+    begun: dict[int, list[tuple[Node, int]]] = {}
+    for first, end, child in _beginnings(places):
+        if clauses is None or places.tokens.clauses[first] in clauses:
+            begun.setdefault(first, []).append((child, end))
+    for first in sorted(begun, reverse=True):
+        waiting = begun[first]
+        while waiting:
+            waiting = _found(places, first, waiting)
+
+
+def _beginnings(places: Places) -> list[tuple[int, int, Node]]:
+    """Where a phrase may begin: its first word stands there, and the text holds what must follow."""
+    lexicon = places.lexicon
+    edges, present = lexicon.phrases.root.edges, places.atoms_of_words() | lexicon.targets
+    singles, extras = enumerate(places.singles), places.extras.items()
+    found = [(first, first + 1, atom) for first, atoms in singles for atom in atoms if atom in edges]
+    found += [(first, end, atom) for first, some in extras for atom, end in some if atom in edges]
+    return [
+        (first, end, child)
+        for first, end, atom in found
+        for child in edges[atom]
+        if not child.needs or not child.needs.isdisjoint(present)
+    ]
 
 
 def _found(places: Places, first: int, waiting: list[tuple[Node, int]]) -> list[tuple[Node, int]]:
@@ -178,14 +207,18 @@ def _of_kind(places: Places, word: int, kind: str) -> Iterator[int]:
         if written[:1].islower():
             yield from places.lexicon.atoms(low[TAG_MARK:], written.capitalize())
         if low[0] == "#":
-            yield from tag_atoms(low[TAG_MARK:], places.lexicon.tags)
+            yield from places.lexicon.tags.atoms(low[TAG_MARK:])
 
 
 def _every_word(places: Places) -> None:
-    any_word, capital = places.lexicon.asked["any"], places.lexicon.asked["capital"]
-    for word, atoms in enumerate(places.singles):
-        begins_big = places.tokens.cased(word)[:1].isupper()
-        places.singles[word] = (*atoms, any_word, *((capital,) if begins_big else ()))
+    lexicon, cased = places.lexicon, places.tokens.text.cased
+    both = [lexicon.asked[name] for name in ("any", "capital") if name in lexicon.every_word]
+    small = tuple(atom for atom in both if atom != lexicon.asked["capital"])
+    capital = tuple(both)
+    places.singles = [
+        atoms + (capital if cased[start].isupper() else small)
+        for atoms, start in zip(places.singles, places.tokens.starts, strict=True)
+    ]
 
 
 def _hide_allowed(places: Places) -> None:

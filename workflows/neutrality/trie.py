@@ -8,11 +8,13 @@ from config.neutrality.values import Row, Step
 class Node:
     """A place in the tree: which atoms lead on, which gaps may follow, and what is complete here."""
 
-    __slots__ = ("accepts", "at_end", "children", "edges", "gaps")
+    __slots__ = ("accepts", "at_end", "children", "edges", "gaps", "needs")
 
     def __init__(self) -> None:
         self.children: dict[Step, Node] = {}
         self.edges: dict[int, tuple[Node, ...]] = {}
+        self.needs: frozenset[int] = frozenset()
+        """Atoms of which a text must hold one for anything to follow; empty where that can't be said."""
         self.gaps: tuple[tuple[int, Node], ...] = ()
         self.at_end: Node | None = None
         self.accepts: tuple[int, ...] = ()
@@ -43,10 +45,9 @@ class Trie:
 
 
 def _finish(root: Node, ids: Mapping[str, int]) -> None:
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        waiting += node.children.values()
+    nodes = [root]
+    for node in nodes:
+        nodes += node.children.values()
         edges: dict[int, list[Node]] = {}
         gaps: list[tuple[int, Node]] = []
         for step, child in node.children.items():
@@ -60,3 +61,14 @@ def _finish(root: Node, ids: Mapping[str, int]) -> None:
         node.edges = {atom: tuple(children) for atom, children in edges.items()}
         node.gaps = tuple(gaps)
         node.children = {}
+    for node in nodes:
+        node.needs = _needs(node)
+
+
+def _needs(node: Node) -> frozenset[int]:
+    after_gaps = [child for _, child in node.gaps]
+    if any(one.accepts or one.at_end is not None for one in (node, *after_gaps)):
+        return frozenset()
+    if any(child.gaps for child in after_gaps):
+        return frozenset()
+    return frozenset(node.edges).union(*(child.edges for child in after_gaps))

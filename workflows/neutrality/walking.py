@@ -1,7 +1,5 @@
 """All matches of a tree of patterns in a text; no place of the tree is visited twice at a word."""
 
-from collections.abc import Iterable
-
 from workflows.neutrality.places import Places
 from workflows.neutrality.trie import Node, Trie
 
@@ -9,6 +7,9 @@ Match = tuple[int, int, int]
 """What matched, the first word, and the word after the last."""
 State = tuple[Node, int, int]
 """A place in the tree, the word it waits for, and the word the match began with."""
+
+
+FEW = 50
 
 
 def walk(trie: Trie, places: Places) -> list[Match]:
@@ -24,15 +25,20 @@ def walk(trie: Trie, places: Places) -> list[Match]:
 
 
 def _starts(root: Node, places: Places) -> list[State]:
-    """Where something stands that something begins with."""
-    edges, where = root.edges, places.where()
-    atoms: Iterable[int] = where if len(where) < len(edges) else edges
+    """Where something stands that something begins with, and the text holds what must follow."""
+    edges, present = root.edges, places.present()
+    if len(edges) < FEW:
+        where = places.where()
+        found = [(end, first, atom) for atom in edges if atom in where for first, end in where[atom]]
+    else:
+        singles, extras = enumerate(places.singles), places.extras.items()
+        found = [(first + 1, first, atom) for first, atoms in singles for atom in atoms if atom in edges]
+        found += [(end, first, atom) for first, some in extras for atom, end in some if atom in edges]
     return [
         (child, end, first)
-        for atom in atoms
-        if atom in edges and atom in where
-        for first, end in where[atom]
+        for end, first, atom in found
         for child in edges[atom]
+        if not child.needs or not child.needs.isdisjoint(present)
     ]
 
 

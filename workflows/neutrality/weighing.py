@@ -30,8 +30,7 @@ def weigh_names(places: Places, day: date | None) -> None:
             _put(places, first, end, name)
     if spans and places.lexicon.rows_of_parties:
         clauses = {places.tokens.clauses[first] for first, _, _ in spans}
-        words = range(len(places.singles) - 1, -1, -1)
-        combine(places, [word for word in words if places.tokens.clauses[word] in clauses])
+        combine(places, clauses)
 
 
 def _put(places: Places, first: int, end: int, name: Name) -> None:
