@@ -1,5 +1,6 @@
 """Writing and sending a draft, and what the requester says of it."""
 
+from config.policies import policy_of_the_day
 from handlers import findings, pictures, reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Handed, Reply, Shown
@@ -13,8 +14,9 @@ from workflows.domain.authority import require
 from workflows.domain.cases import Case, Viewed
 from workflows.domain.checklists import Answer
 from workflows.domain.drafts import Draft
+from workflows.domain.elections import Note, Target, notes_on
 from workflows.domain.refusals import No, Refusal
-from workflows.domain.tickets import Act, State, Use
+from workflows.domain.tickets import Act, State, Ticket, Use
 from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
 
 
@@ -79,7 +81,7 @@ async def deliver(reception: Reception, caller: Caller, request: Request) -> Rep
         if not viewed.case.ticket.draft:
             raise Refusal(No.NO_DRAFT)
         look = reception.look(viewed.case.ticket.desk, names_officers=True)
-        sending = Sending(request.text("minutes"), answers(request))
+        sending = Sending(request.text("minutes"), answers(request), _notes(reception, viewed.case.ticket))
         nonce = request.nonce or reception.new_nonce()
         checked = findings.latest(reception, viewed)
         return Shown(screens.deliver_form(viewed.case, look, nonce, sending, checked, _))
@@ -98,6 +100,13 @@ async def deliver(reception: Reception, caller: Caller, request: Request) -> Rep
     after = await use_cases.deliver(reception.work, command)
     said = _("Draft {number} is on its way.", number=after.delivered)
     return await tickets.shown(reception, caller, command.ticket, said)
+
+
+def _notes(reception: Reception, ticket: Ticket) -> tuple[Note, ...]:
+    """What the windows of today ask of whoever sends this draft."""
+    work = reception.work
+    adopted = policy_of_the_day(work.office, work.policies, work.today())
+    return notes_on(adopted, (Target(ticket.profile_owner, ticket.profile_class),), work.today())
 
 
 def chosen_minutes(reception: Reception, request: Request) -> int:

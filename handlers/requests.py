@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from config.policies import AdoptedPolicy, policy_of_the_day
+from config.policy_windows import Effect
 from handlers import reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown
 from handlers.request import Place, Request
 from handlers.screens import requests as screens
-from handlers.screens.requests import NO_DAY, OTHER_DAY, Asking, Note
+from handlers.screens.requests import NO_DAY, OTHER_DAY, Asking
 from workflows import cases
 from workflows import requests as use_cases
 from workflows.domain.authority import require
 from workflows.domain.briefs import SUBJECT_LIMIT, Brief
 from workflows.domain.deadlines import suggested_days
-from workflows.domain.elections import effects_on, purpose_matters
+from workflows.domain.elections import Note, notes_on, purpose_matters
 from workflows.domain.eligibility import require_eligible
 from workflows.domain.people import DESK_ROLES, Profile
 from workflows.domain.refusals import No, Refusal
@@ -70,9 +71,9 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
 
 
 def _notes(adopted: AdoptedPolicy, profiles: tuple[Profile, ...], day: date) -> tuple[Note, ...]:
-    """What the windows of the day say to these profiles' owners, each once."""
-    found = (held for one in profiles for held in effects_on(adopted, one, day))
-    return tuple({effect.rule: Note(effect.text, window.poll.held_on) for effect, window in found}.values())
+    """What the windows of the day say to whoever asks; a second pair of eyes is the officer's business."""
+    notes = notes_on(adopted, profiles, day)
+    return tuple(one for one in notes if one.effect is not Effect.SECOND_APPROVER)
 
 
 def _at_a_desk(caller: Caller) -> bool:

@@ -1,11 +1,15 @@
-"""A no in the policy's own words: its basis, and the decision of the municipality behind it."""
+"""The policy in its own words: a no with its basis, the municipality's decision, a window's notes."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from config.i18n import Words
 from config.policy_file import Policy
+from workflows.domain.elections import Note
 from workflows.domain.refusals import Fact, No, Refusal
+
+from .elements import Element
+from .phrases import line
 
 
 def by_policy(refusal: Refusal, policies: Mapping[str, Policy], _: Words) -> str:
@@ -42,6 +46,14 @@ def undecided(facts: Mapping[str, Fact], _: Words) -> str:
     if not facts.get("case_no"):
         return ""
     return _("The decision of {day} (case {case_no}, {body}) doesn't name it.", **_decision(facts, _))
+
+
+def window_notes(notes: tuple[Note, ...], _: Words) -> tuple[Element, ...]:
+    """What the time before an election asks for, and until which day."""
+    said = (
+        _("Until {day}: {rule}", day=_.day(one.until), rule=one.text.said_in(_.language)) for one in notes
+    )
+    return tuple(line(one, small=True) for one in said)
 
 
 def _decision(facts: Mapping[str, Fact], _: Words) -> dict[str, str]:

@@ -10,10 +10,12 @@ from config.policy_file import choices_for, lines_for
 from workflows.domain.cases import Case
 from workflows.domain.checklists import NOT_APPLICABLE, Answer, still_standing
 from workflows.domain.drafts import NOTE_LIMIT, Draft
+from workflows.domain.elections import Note
 from workflows.domain.findings import NOTE, Checked
 from workflows.domain.people import Profile
 from workflows.domain.tickets import Act, Ticket
 
+from .citations import window_notes
 from .elements import (
     Button,
     Buttons,
@@ -130,6 +132,7 @@ class Sending:
 
     minutes: str = ""
     answers: dict[str, Answer] | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def deliver_form(case: Case, look: Look, nonce: str, sending: Sending, checked: Checked, _: Words) -> Form:
@@ -140,7 +143,7 @@ def deliver_form(case: Case, look: Look, nonce: str, sending: Sending, checked: 
     lines = lines_for(policy, ticket.profile_class, has_media=bool(draft.media))
     standing = still_standing(lines, case.delivered.draft if case.delivered else None, draft)
     known = {**(case.answers or {}), **(sending.answers or {})}
-    fields: list[Field | Element] = [line(name_of(case))]
+    fields: list[Field | Element] = [line(name_of(case)), *window_notes(sending.notes, _)]
     if standing:
         said = "; ".join(one.wording.said_in(_.language).rstrip(": ") for one in standing)
         fields.append(TickField("still_holds", _("Still holds: {lines}", lines=said)))

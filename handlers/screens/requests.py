@@ -7,12 +7,13 @@ from config.channels import channel
 from config.i18n import Words
 from config.policy_file import Policy, item
 from config.policy_file import line as checklist_line
-from config.words import Wording
 from workflows.domain.briefs import SUBJECT_LIMIT, TEXT_LIMIT
 from workflows.domain.cases import Case
+from workflows.domain.elections import Note
 from workflows.domain.people import Profile
 from workflows.domain.tickets import Act, Source
 
+from .citations import window_notes
 from .elements import (
     Button,
     Buttons,
@@ -36,14 +37,6 @@ from .phrases import line, name_of
 
 OTHER_DAY, NO_DAY = "other", "none"
 SUBMIT_LIMIT = 24  # what every platform has room for on the button that sends a form
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What holds before an election, and the day it ends."""
-
-    text: Wording
-    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ class Asking:
 def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
     """The whole request on one screen, the usual profile chosen and the subject already in it."""
     fields = (
-        *(line(_window(note, _), small=True) for note in asking.notes),
+        *window_notes(asking.notes, _),
         _profiles(asking, _),
         *_source(asking, _),
         *_purpose(asking, _),
@@ -93,10 +86,6 @@ def _submit(look: Look, _: Words) -> str:
 def _profiles(asking: Asking, _: Words) -> Field:
     options = tuple(Option(one.id, f"{channel(one.channel).name} · {one.name}") for one in asking.profiles)
     return ChoiceField("profiles", _("Profiles"), options, asking.chosen, many=True)
-
-
-def _window(note: Note, _: Words) -> str:
-    return _("Until {day}: {rule}", day=_.day(note.until), rule=note.text.said_in(_.language))
 
 
 def _source(asking: Asking, _: Words) -> tuple[Field, ...]:

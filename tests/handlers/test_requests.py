@@ -14,10 +14,11 @@ from tests.handlers.chat import Chat
 from tests.handlers.conftest import reception_of
 from tests.handlers.seen import buttons, fields_of, form, screen, sheet, told, whole, wrong
 from tests.workflows import steps
-from workflows import cases, queues
+from workflows import cases, queues, tickets
 from workflows.domain.briefs import SUBJECT_LIMIT
 from workflows.domain.cases import Case
 from workflows.domain.tickets import Act, Source
+from workflows.performing import Command
 from workflows.ports import Workplace
 from workflows.records import Declaration
 
@@ -243,6 +244,18 @@ async def test_near_an_election_the_purpose_is_asked_for_and_decides(chat: Chat,
     assert "(sag 00.13.04-G01-7-25) af byrådet. Det gælder til og med valget man 30/11." in refused.above
     assert await near.sends(names.MAYOR, opened, DECLARED | {"purpose": "decision"}) == Done()
     assert (await only(work)).ticket.purpose == "decision"
+
+
+async def test_near_an_election_the_officer_who_sends_is_told_of_a_second_reader(
+    chat: Chat, work: Workplace
+) -> None:
+    near = await near_an_election(chat, work)
+    await near.sends(names.MAYOR, await asked(near), DECLARED | {"purpose": "decision"})
+    ticket = (await only(work)).ticket
+    await steps.wrote(work, await tickets.claim(work, Command(names.OFFICER, ticket.id)))
+    sending = whole(await near.does(names.OFFICER, Act.DELIVER, ticket=ticket.id))
+    assert "Til og med man 30/11: Så tæt på valget bør to personer have læst" in sending
+    assert "bør to personer" not in whole(await asked(near))
 
 
 async def test_near_an_election_the_municipalitys_own_profiles_go_on(chat: Chat, work: Workplace) -> None:

@@ -1,8 +1,9 @@
 """When people vote, and which of the windows a council adopted hold on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from config.election_file import Election, YearlyRule
 from config.office_elections import CalledElection
@@ -10,12 +11,42 @@ from config.office_parts import WEEKDAYS
 from config.policies import AdoptedPolicy
 from config.policy_file import Policy
 from config.policy_windows import Effect, WindowEffect, WindowRule
-from config.words import ElectionKind
+from config.words import ElectionKind, ProfileClass, Wording
 
 from .people import Profile
 from .refusals import Fact, No, Refusal
 
 WEEK = 7
+
+
+class Owned(Protocol):
+    """Something of an owner and a class: a profile, or what a ticket is about."""
+
+    @property
+    def owner(self) -> str:
+        """Whose it is."""
+
+    @property
+    def profile_class(self) -> ProfileClass:
+        """The class of the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a ticket is about."""
+
+    owner: str
+    profile_class: ProfileClass
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What holds before an election, and the last day it does."""
+
+    rule: str
+    effect: Effect
+    text: Wording
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +147,7 @@ def _begins(rule: WindowRule, poll: Poll) -> date | None:
     return poll.called_on
 
 
-def effects_on(
-    adopted: AdoptedPolicy, profile: Profile, day: date
-) -> tuple[tuple[WindowEffect, Window], ...]:
+def effects_on(adopted: AdoptedPolicy, profile: Owned, day: date) -> tuple[tuple[WindowEffect, Window], ...]:
     """What the windows of this day do to this profile, strictest first; only what the council adopted."""
     windows = sorted(windows_on(adopted, day), key=lambda one: (-one.level, one.poll.held_on))
     effects = sorted(adopted.policy.window_effects, key=lambda one: -one.level)
@@ -130,13 +159,21 @@ def effects_on(
     )
 
 
-def _holds(adopted: AdoptedPolicy, effect: WindowEffect, window: Window, profile: Profile) -> bool:
+def _holds(adopted: AdoptedPolicy, effect: WindowEffect, window: Window, profile: Owned) -> bool:
     return (
         effect.needs_adoption in adopted.adopts
         and window.level >= effect.level
         and profile.profile_class in effect.classes
         and window.touches(profile.owner)
     )
+
+
+def notes_on(adopted: AdoptedPolicy, profiles: Iterable[Owned], day: date) -> tuple[Note, ...]:
+    """What the windows of this day say to these profiles, each rule once, with the nearest election's day."""
+    found: dict[str, Note] = {}
+    for effect, window in (held for one in profiles for held in effects_on(adopted, one, day)):
+        found.setdefault(effect.rule, Note(effect.rule, effect.effect, effect.text, window.poll.held_on))
+    return tuple(found.values())
 
 
 def purpose_matters(adopted: AdoptedPolicy, profiles: tuple[Profile, ...], day: date) -> bool:

@@ -15,8 +15,8 @@ from .people import Actor, Membership, Profile
 from .refusals import Fact, No, Refusal
 
 HELPED = "helped"
-# Reviews and the checker's findings are not built: what waits for them is told, and told to be so.
-NOT_YET = frozenset({Effect.SECOND_APPROVER, Effect.WARN})
+# Reviews are not built: what waits for them is told, and told to be so.
+NOT_YET = frozenset({Effect.SECOND_APPROVER})
 OWNER = "the-owner"
 BY_WHO_ASKS = "not_requested"  # refused by who asks for whose profile, where others need an officer's eye
 
