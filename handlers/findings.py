@@ -14,7 +14,7 @@ from workflows import drafts as drafts_use_cases
 from workflows import findings as use_cases
 from workflows.domain.cases import Viewed
 from workflows.domain.drafts import Draft
-from workflows.domain.findings import NOTE, Checked, Said
+from workflows.domain.findings import Checked, Said
 
 
 async def check(reception: Reception, caller: Caller, request: Request) -> Reply:
@@ -28,7 +28,9 @@ async def check(reception: Reception, caller: Caller, request: Request) -> Reply
     viewed = await cases.view(reception.work, caller.id, ticket)
     sent = await pictures.offered(reception, caller)
     form = screens.write_form(viewed.case, request.nonce or reception.new_nonce(), caller.words, sent)
-    above = shown.found(checked, viewed.case, {**texts, NOTE: note}, caller.words)
+    reading = shown.Reading(texts, note, _alts(viewed, request))
+    above = shown.found(checked, viewed.case, reading.places, caller.words)
+    above += shown.beside(reading, viewed.case, _language(reception), caller.words)
     return Shown(_with(form, tuple(above)))
 
 
@@ -58,7 +60,18 @@ async def after_saving(reception: Reception, caller: Caller, ticket: str, saved:
     version = viewed.case.latest
     if not (isinstance(reply, Shown) and isinstance(reply.screen, Sheet) and version and version.draft):
         return reply
-    texts = {**version.draft.texts, NOTE: version.draft.note}
-    above = shown.found(latest(reception, viewed), viewed.case, texts, caller.words)
+    reading = shown.Reading.of(version.draft)
+    above = shown.found(latest(reception, viewed), viewed.case, reading.places, caller.words)
+    above += shown.beside(reading, viewed.case, _language(reception), caller.words)
     first, *others = reply.screen.elements
     return Shown(replace(reply.screen, elements=(first, *above, *others)))
+
+
+def _alts(viewed: Viewed, request: Request) -> tuple[str, ...]:
+    """The alternative texts of the pictures that stay, and those typed for new ones."""
+    typed = [one.strip() for one in request.text("alt").splitlines() if one.strip()]
+    return (*(one.alt for one in pictures.kept(viewed.case, request)), *typed)
+
+
+def _language(reception: Reception) -> str:
+    return reception.work.office.office.language

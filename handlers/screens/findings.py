@@ -1,18 +1,56 @@
 """What the rules found in a draft, at the words they mean, and what the officer says to it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from config.channels import channel
 from config.i18n import N_, Words
 from workflows.domain.cases import Case
+from workflows.domain.drafts import Draft
 from workflows.domain.findings import ANSWER_LIMIT, NOTE, Checked, Finding, Severity
+from workflows.neutrality.hints.drafts import hints
 
 from .elements import Element, Field, Span, Strong, TextField, TickField
+from .hints import UNDER_THE_FIELD, sentence, summary
 from .phrases import line
 
 AROUND = 40  # characters of context on either side
 SIGNS: Mapping[Severity, str] = {Severity.VIOLATION: "⚠", Severity.CAUTION: "☝", Severity.INFO: "ℹ"}
 NOTHING = N_("No rule matched. That doesn't make it neutral: you read it, and you answer for it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read: the text for each profile and the note, and the alternative texts of the pictures."""
+
+    texts: Mapping[str, str]
+    note: str = ""
+    alts: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Reading":
+        """A draft as it is read."""
+        return cls(draft.texts, draft.note, tuple(one.alt for one in draft.media))
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Every text by where it stands."""
+        return {**self.texts, NOTE: self.note}
+
+
+def beside(reading: Reading, case: Case, language: str, _: Words) -> list[Element]:
+    """Length, readability and the like of each text; whatever looks like personal data first of all."""
+    shown: list[Element] = []
+    for profile in case.profiles:
+        text = reading.texts.get(profile.id, "")
+        if not text.strip():
+            continue
+        medium = channel(profile.channel)
+        told = hints(text, medium.limit, language, reading.alts, has_media=bool(reading.alts))
+        more = [sentence(one, _) for one in told if one.code not in UNDER_THE_FIELD]
+        words = " ".join(filter(None, [f"{summary(told, _)}.", *more]))
+        shown.append(line(f"ℹ {medium.name} · {profile.name}: {words}", small=True))
+    return shown
 
 
 def found(checked: Checked, case: Case, texts: Mapping[str, str], _: Words) -> list[Element]:

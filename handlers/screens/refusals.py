@@ -72,6 +72,9 @@ SENTENCES: Mapping[No, str] = {
     No.MINUTES_RANGE: N_("Type the minutes as a number from 1 to {maximum}."),
     No.TIME_MISSING: N_("How long did it take? Choose the minutes, or say why there are none."),
     No.NOT_ANSWERED: N_("This must be answered before the draft can be sent."),
+    No.PERSONAL_NUMBER: N_(
+        "This looks like a civil registration number. We don't need it, and it would be filed: take it out."
+    ),
     No.TACTICS: N_(
         "The draft still gives advice on when, where or to whom to post. Take that out, and send it then."
     ),

@@ -88,3 +88,17 @@ def steps_answer(name: str, one: object) -> str | list[str]:
     if name.startswith("line.decision"):
         return "decided"
     return ["yes"] if name.startswith(("line.", "still_holds", "cautions")) else ""
+
+
+async def test_hints_stand_beside_the_findings(chat: Chat, work: Workplace) -> None:
+    _, shown = await saved(chat, work, "Cykelstien åbner mandag. Se #nycykelsti")
+    assert "63.206 tegn" in whole(shown)
+    assert "LIX" in whole(shown)
+
+
+async def test_an_identity_number_is_taken_out_of_a_request(chat: Chat) -> None:
+    asked = form(await chat.does(names.MAYOR, "draft"))
+    typed = {"subject": "Tillykke", "text": "Til Ane, 010190-1234.", "own": ["yes"], "declared": ["yes"]}
+    no = wrong(await chat.sends(names.MAYOR, asked, typed))
+    assert set(no.fields) == {"text"}
+    assert "CPR" in no.fields["text"]

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from workflows.neutrality.hints.hint import Code
+from workflows.neutrality.hints.personal import personal_data
+
 from .evidence import Json, normal_text
 from .refusals import No, Refusal, require_all
 
@@ -29,7 +32,7 @@ def from_value(value: Json) -> Brief:
 
 
 def stated(brief: Brief) -> Brief:
-    """The brief as it will be stored; refuses a missing subject and text over the limit."""
+    """The brief as it will be stored; refuses a missing subject, text over the limit, identity numbers."""
     subject = " ".join(normal_text(brief.subject).split())
     text = normal_text(brief.text).strip()
     require_all(
@@ -37,9 +40,17 @@ def stated(brief: Brief) -> Brief:
             None if subject else Refusal(No.REQUIRED, field="subject"),
             _too_long("subject", subject, SUBJECT_LIMIT),
             _too_long("text", text, TEXT_LIMIT),
+            _personal("subject", subject),
+            _personal("text", text),
         )
     )
     return Brief(subject, text)
+
+
+def _personal(field: str, text: str) -> Refusal | None:
+    """An identity number has no business in a request; a possible address is only a hint to the officer."""
+    numbers = [one for one in personal_data(text) if one.code is not Code.PERSONAL_ADDRESS]
+    return Refusal(No.PERSONAL_NUMBER, field=field) if numbers else None
 
 
 def _too_long(field: str, text: str, limit: int) -> Refusal | None:

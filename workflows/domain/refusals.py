@@ -44,6 +44,7 @@ class No(StrEnum):
     MINUTES_RANGE = "minutes_range"
     TIME_MISSING = "time_missing"
     NOT_ANSWERED = "not_answered"
+    PERSONAL_NUMBER = "personal_number"
     TACTICS = "tactics"
     NOT_SEEN = "not_seen"
     UNKNOWN_REASON = "unknown_reason"
