@@ -15,12 +15,13 @@ from bench.databases import Database, Postgres, Sqlite, postgres_server
 from bench.draft.measure import measure_draft
 from bench.lives.measure import measure_lives
 from bench.log.measure import measure_log
+from bench.neutrality.measure import measure_neutrality
 from bench.samples import Measured
 from bench.table import machine, notes, table
 from bench.teams.measure import measure_teams
 from bot.logs import configure
 
-PARTS = ("draft", "teams", "lives", "log")
+PARTS = ("draft", "teams", "lives", "log", "neutrality")
 TOGETHER = 8
 
 Measure = Callable[[], Awaitable[list[Measured]]]
@@ -49,6 +50,8 @@ def _measures(counts: Counts, parts: list[str], databases: list[Database]) -> li
         measures.append(("/draft", lambda: measure_draft(counts)))
     if "teams" in parts:
         measures.append(("Teams", lambda: measure_teams(counts)))
+    if "neutrality" in parts:
+        measures.append(("neutrality", lambda: measure_neutrality(counts)))
     for database in databases:
         if "lives" in parts:
             measures.append((f"lives on {database.name}", _lives(database, counts)))

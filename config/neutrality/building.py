@@ -13,6 +13,7 @@ from config.neutrality.reading import PARTIES, SETS, Folder
 from config.neutrality.reserved import RESERVED
 from config.neutrality.values import Grammar, Pack, Party, Rule, Source
 from config.toml_faults import misfit_faults
+from config.toml_lines import lines_by_place
 
 
 def empty_pack(language: str, written: LanguageFile) -> Pack:
@@ -110,13 +111,16 @@ def _parties(build: _Build, vocabulary: Vocabulary) -> tuple[Party, ...]:
 def _rules(build: _Build, pack: Pack, vocabulary: Vocabulary) -> tuple[Rule, ...]:
     rules = {rule.id: rule for rule in pack.rules}
     for file, written in build.folder.rules.items():
+        lines = lines_by_place(build.folder.texts[f"{build.name}/{file}"])
         for index, entry in enumerate(written.rule):
             place: Place = ("rule", index)
             if entry.id in rules:
                 build.tell(file, Misfit((*place, "id"), "an id no other rule has", entry.id))
                 continue
             try:
-                rule = rule_of(entry, pack.language, f"{build.name}/{file}", build.overlay)
+                rule = rule_of(
+                    entry, pack.language, f"{build.name}/{file}:{lines.get(place, 1)}", build.overlay
+                )
             except Refused as no:
                 build.tell(file, Misfit((*place, no.key), no.expected, no.found, no.known))
                 continue

@@ -19,6 +19,8 @@ def test_every_measure_can_be_taken():
         "Teams, help, 16 clients",
         "a ticket's life, SQLite, 1 client",
         "a ticket's life, PostgreSQL, 8 clients",
+        "a draft of 1,000 characters, 2,000 rules",
+        "all neutrality packs loaded, memory",
         "log of 50 as CSV, SQLite, peak memory",
         "log of 50 as CSV, PostgreSQL, COPY",
     ):

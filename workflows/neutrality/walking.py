@@ -46,7 +46,7 @@ def _starts(root: Node, places: Places) -> list[State]:
 def _finished(waiting: list[State], places: Places) -> list[Match]:  # noqa: C901, PLR0912
     found: list[Match] = []
     seen: set[State] = set()
-    singles, extras, limits = places.singles, places.extras, places.limits
+    singles, extras, limits, present = places.singles, places.extras, places.limits, places.present()
     while waiting:
         state = waiting.pop()
         if state in seen:
@@ -58,15 +58,17 @@ def _finished(waiting: list[State], places: Places) -> list[Match]:  # noqa: C90
         if node.at_end is not None and places.ends_segment(place):
             waiting.append((node.at_end, place, first))
         limit = limits[first]
-        steps = [(node.edges, place, place)] if node.edges else []
+        steps = [(node.edges, place, place + 1)] if node.edges and place < limit else []
         for gap, child in node.gaps:
-            last = min(place + gap, limit)
+            if child.needs and child.needs.isdisjoint(present):
+                continue
+            last = min(limit, place + gap)
             if child.accepts or child.gaps or child.at_end is not None:
                 waiting += [(child, at, first) for at in range(place, last + 1)]
             else:
-                steps.append((child.edges, place, last))
+                steps.append((child.edges, place, last + 1 if last < limit else limit))
         for edges, at, last in steps:
-            for word in range(at, min(last + 1, limit)):
+            for word in range(at, last):
                 for atom in singles[word]:
                     if atom in edges:
                         waiting += [(child, word + 1, first) for child in edges[atom]]
