@@ -7,6 +7,7 @@ from pathlib import Path
 from config.faults import BadFile, Fault
 from config.neutrality import built
 from config.neutrality.building import empty_pack, extended
+from config.neutrality.collecting import no_collection
 from config.neutrality.language_file import LanguageFile
 from config.neutrality.overlays import overlaid
 from config.neutrality.reading import LANGUAGE, read_folder
@@ -29,9 +30,10 @@ def read_pack(language: str, folder: Path = FOLDER) -> Pack:
 
 def load_pack(language: str, overlay: Path | None = None) -> Pack:
     """One language's pack, with the office's overlay when there is one; a BadFile with every fault."""
-    if overlay is None:
-        return _built(language) or read_pack(language)
-    return overlaid(read_pack(language), language_file(language), overlay)
+    with no_collection():
+        if overlay is None:
+            return _built(language) or read_pack(language)
+        return overlaid(read_pack(language), language_file(language), overlay)
 
 
 def built_path(language: str) -> Path:

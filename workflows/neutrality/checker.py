@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from config.neutrality.collecting import no_collection
 from config.neutrality.values import Pack, Rule
 from workflows.neutrality.contexts import Contexts, Surrounding
 from workflows.neutrality.findings import LOWER, Finding, chosen
@@ -24,14 +25,13 @@ class Checker:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.rules = tuple(rule for rule in pack.rules if rule.enabled)
-        self.lexicon = Lexicon(pack)
-        ids = self.lexicon.ids
-        rows = (
-            (row, index)
-            for index, rule in enumerate(self.rules)
-            for pattern in rule.match
-            for row in pattern.rows
-        )
+        with no_collection():
+            self._make()
+
+    def _make(self) -> None:
+        self.lexicon = Lexicon(self.pack)
+        ids, numbered = self.lexicon.ids, list(enumerate(self.rules))
+        rows = [(row, index) for index, rule in numbered for pattern in rule.match for row in pattern.rows]
         self.trie = Trie(rows, ids)
         self.surroundings = [tuple(Surrounding(one, ids) for one in rule.contexts) for rule in self.rules]
         self.weighs = [_weighs(rule) for rule in self.rules]

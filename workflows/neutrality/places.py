@@ -1,7 +1,6 @@
 """A text's words with what each may stand for: words, sets and phrases."""
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 
 from config.neutrality.filling import ALLOWED
 from workflows.neutrality.lexicon import Lexicon
@@ -16,6 +15,7 @@ class Places:
     """What stands where: `singles[i]` for the word `i` alone, `extras[i]` for words from `i` to an end."""
 
     __slots__ = (
+        "alone",
         "everything",
         "extras",
         "lexicon",
@@ -37,6 +37,7 @@ class Places:
         self.unsure: set[int] = set()
         self.openings: dict[int, int] = {}
         self.standing: dict[int, list[tuple[int, int]]] | None = None
+        self.alone: set[int] | None = None
         self.everything: set[int] | None = None
         self.steps = 0
 
@@ -55,8 +56,10 @@ class Places:
 
     def atoms_of_words(self) -> set[int]:
         """Every atom that some word stands for alone."""
-        none: set[int] = set()
-        return none.union(*self.singles)
+        if self.alone is None:
+            none: set[int] = set()
+            self.alone = none.union(*self.singles)
+        return self.alone
 
     def present(self) -> set[int]:
         """Every atom of the text; asked only when everything is filled in."""
@@ -134,29 +137,30 @@ def fill(places: Places) -> None:
         places.singles[word] += tuple(_of_kind(places, word, kind))
     if lexicon.every_word:
         _every_word(places)
-    combine(places)
+    combine(places, range(len(places.singles)))
     _hide_allowed(places)
 
 
-def combine(places: Places, clauses: AbstractSet[int] | None = None) -> None:
-    """Put phrases together (in these clauses) from right to left, so that a phrase may be made of phrases."""
+def combine(places: Places, words: Sequence[int]) -> None:
+    """Put the phrases that begin at these words together, so that a phrase may be made of phrases."""
     begun: dict[int, list[tuple[Node, int]]] = {}
-    for first, end, child in _beginnings(places):
-        if clauses is None or places.tokens.clauses[first] in clauses:
-            begun.setdefault(first, []).append((child, end))
+    for first, end, child in _beginnings(places, words):
+        begun.setdefault(first, []).append((child, end))
+    # From right to left: what a phrase goes on with is there before it.
     for first in sorted(begun, reverse=True):
         waiting = begun[first]
         while waiting:
             waiting = _found(places, first, waiting)
 
 
-def _beginnings(places: Places) -> list[tuple[int, int, Node]]:
+def _beginnings(places: Places, words: Sequence[int]) -> list[tuple[int, int, Node]]:
     """Where a phrase may begin: its first word stands there, and the text holds what must follow."""
     lexicon = places.lexicon
     edges, present = lexicon.phrases.root.edges, places.atoms_of_words() | lexicon.targets
-    singles, extras = enumerate(places.singles), places.extras.items()
-    found = [(first, first + 1, atom) for first, atoms in singles for atom in atoms if atom in edges]
-    found += [(first, end, atom) for first, some in extras for atom, end in some if atom in edges]
+    singles, extras = places.singles, places.extras
+    found = [(first, first + 1, atom) for first in words for atom in singles[first] if atom in edges]
+    begun = [first for first in words if first in extras] if extras else []
+    found += [(first, end, atom) for first in begun for atom, end in extras[first] if atom in edges]
     return [
         (first, end, child)
         for first, end, atom in found
@@ -226,7 +230,8 @@ def _hide_allowed(places: Places) -> None:
     if allowed is None:
         return
     spans = [(word, end) for word, found in places.extras.items() for atom, end in found if atom == allowed]
-    spans += [(word, word + 1) for word, atoms in enumerate(places.singles) if allowed in atoms]
+    if allowed in places.atoms_of_words():
+        spans += [(word, word + 1) for word, atoms in enumerate(places.singles) if allowed in atoms]
     hidden = {inside for first, end in spans for inside in range(first, end)}
     for word in hidden:
         places.singles[word] = ()

@@ -13,11 +13,12 @@ LETTERS_BACK = 2
 def weigh_names(places: Places, day: date | None) -> None:
     """Put the party sets where they belong; where a name is unclear, its words are noted as unsure."""
     names = places.lexicon.names
+    known = names.keys() & places.atoms_of_words()
     spans = [
         (word, word + 1, names[atom])
-        for word, atoms in enumerate(places.singles)
+        for word, atoms in enumerate(places.singles if known else ())
         for atom in atoms
-        if atom in names
+        if atom in known
     ]
     spans += [
         (word, end, names[atom])
@@ -29,8 +30,9 @@ def weigh_names(places: Places, day: date | None) -> None:
         if name.holds_on(day):
             _put(places, first, end, name)
     if spans and places.lexicon.rows_of_parties:
-        clauses = {places.tokens.clauses[first] for first, _, _ in spans}
-        combine(places, clauses)
+        clauses = places.tokens.clauses
+        touched = {clauses[first] for first, _, _ in spans}
+        combine(places, [word for word, clause in enumerate(clauses) if clause in touched])
 
 
 def _put(places: Places, first: int, end: int, name: Name) -> None:
@@ -68,14 +70,15 @@ def _is_party(places: Places, first: int, end: int, name: Name) -> bool | None:
         return True
     if _follows(places, end, "no_party_verb"):
         return False
-    return _at_beginning(places, end) if _begins(places, first) else True
+    return _at_beginning(places, end, name) if _begins(places, first) else True
 
 
-def _at_beginning(places: Places, end: int) -> bool | None:
+def _at_beginning(places: Places, end: int, name: Name) -> bool | None:
     tokens = places.tokens
     if end - 1 in tokens.commas:
         return True
-    if end >= places.limit(end - 1):
+    # A genitive is followed by what it owns, which tells nothing.
+    if name.genitive or end >= places.limit(end - 1):
         return None
     following, grammar = tokens.low[end], places.lexicon.pack.grammar
     if following in AND or _follows(places, end, "finite_verb"):

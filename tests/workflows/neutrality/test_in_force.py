@@ -18,7 +18,7 @@ class Packs:
     def __init__(self, *packs) -> None:
         self.packs = list(packs)
 
-    def __call__(self, language: str):
+    def __call__(self, _language: str):
         pack = self.packs.pop(0)
         if pack is None:
             raise BadFile([Fault("nordvig/da/own.toml", 3, "match", "expected a pattern")])
