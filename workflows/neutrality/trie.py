@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from config.neutrality.values import Row, Step
 
+NOTHING: frozenset[int] = frozenset()
+
 
 class Node:
     """A place in the tree: which atoms lead on, which gaps may follow, and what is complete here."""
@@ -66,9 +68,11 @@ def _finish(root: Node, ids: Mapping[str, int]) -> None:
 
 
 def _needs(node: Node) -> frozenset[int]:
+    if not node.gaps:
+        return NOTHING if node.accepts or node.at_end is not None else frozenset(node.edges)
     after_gaps = [child for _, child in node.gaps]
     if any(one.accepts or one.at_end is not None for one in (node, *after_gaps)):
-        return frozenset()
+        return NOTHING
     if any(child.gaps for child in after_gaps):
-        return frozenset()
+        return NOTHING
     return frozenset(node.edges).union(*(child.edges for child in after_gaps))
