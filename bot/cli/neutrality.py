@@ -34,7 +34,14 @@ def neutrality() -> None:
 @neutrality.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--lang", type=click.Choice(LANGUAGES), default="da", show_default=True, help="Their language.")
-@click.option("--format", "as_format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, or for a machine.",
+)
 @click.option("--scope", type=click.Choice(("post", "note")), default=None, help="Only rules for these.")
 @overlay_option
 def check(files: tuple[str, ...], lang: str, as_format: str, scope: str | None, overlay: Path | None) -> None:
