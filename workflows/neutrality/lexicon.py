@@ -28,7 +28,10 @@ class Lexicon:
         self.tail_lengths = _lengths(self.tails)
         self.phrases = Trie(tables.rows, self.ids)
         self.asked = {name: self.ids[f"{{{name}}}"] for name in (*ASKED_FOR, *PARTY_SETS, *BUILT_IN)}
-        self.targets = frozenset(target for _, target in tables.rows)
+        targets = frozenset(target for _, target in tables.rows)
+        children = (child for some in self.phrases.root.edges.values() for child in some)
+        # After these another phrase may follow, which is not known before it is put together.
+        self.nested = frozenset(child for child in children if not child.needs.isdisjoint(targets))
         in_rows = {atom for row, _ in tables.rows for step in row if isinstance(step, tuple) for atom in step}
         self.rows_of_parties = not PARTY_ATOMS.isdisjoint(in_rows)
         used = in_rows | set(atoms_in(pack))

@@ -154,10 +154,9 @@ def combine(places: Places, words: Sequence[int]) -> None:
 
 
 def _beginnings(places: Places, words: Sequence[int]) -> list[tuple[int, int, Node]]:
-    """Where a phrase may begin: its first word stands there, and the text holds what must follow."""
-    lexicon = places.lexicon
-    edges, present = lexicon.phrases.root.edges, places.atoms_of_words() | lexicon.targets
-    singles, extras = places.singles, places.extras
+    """Where a phrase may begin: its first word stands there, and what may follow does."""
+    lexicon, singles, extras = places.lexicon, places.singles, places.extras
+    edges, nested, following = lexicon.phrases.root.edges, lexicon.nested, [*singles[1:], ()]
     found = [(first, first + 1, atom) for first in words for atom in singles[first] if atom in edges]
     begun = [first for first in words if first in extras] if extras else []
     found += [(first, end, atom) for first in begun for atom, end in extras[first] if atom in edges]
@@ -165,7 +164,7 @@ def _beginnings(places: Places, words: Sequence[int]) -> list[tuple[int, int, No
         (first, end, child)
         for first, end, atom in found
         for child in edges[atom]
-        if not child.needs or not child.needs.isdisjoint(present)
+        if child.accepts or child in nested or not child.needs.isdisjoint(following[end - 1])
     ]
 
 

@@ -80,12 +80,13 @@ class _Cutter:
         low, starts, ends = tokens.low, tokens.starts, tokens.ends
         for found in TOKEN.finditer(tokens.text.low):
             kind = found.lastgroup
-            if kind not in MARKS:
+            if kind == "word" or kind not in MARKS:
                 if kind != "word":
                     tokens.kinds[len(low)] = str(kind)
                 low.append(found[0])
-                starts.append(found.start())
-                ends.append(found.end())
+                start, end = found.span()
+                starts.append(start)
+                ends.append(end)
             elif kind == "stop":
                 self._stop(found[0], found.end())
             else:
