@@ -11,7 +11,7 @@ from handlers.screens.drafts import NO_MINUTES, OTHER_MINUTES, Sending
 from workflows import cases
 from workflows import drafts as use_cases
 from workflows.domain.authority import require
-from workflows.domain.cases import Case, Viewed
+from workflows.domain.cases import Viewed
 from workflows.domain.checklists import Answer
 from workflows.domain.drafts import Draft
 from workflows.domain.elections import Note, Target, notes_on
@@ -34,16 +34,11 @@ async def write(reception: Reception, caller: Caller, request: Request) -> Reply
         return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words, sent))
     ticket = tickets.named(request)
     # First of all the text is safe, whatever comes of pictures, rules and networks.
-    await use_cases.keep_unsaved(reception.work, caller.id, ticket, _texts(request))
+    await use_cases.keep_unsaved(reception.work, caller.id, ticket, reading.unsaved(request))
     after = await use_cases.write(reception.work, await _written(reception, caller, request))
     _ = caller.words
     saved = _("Saved as draft {number}. Send it when it is ready.", number=after.draft)
     return await findings.after_saving(reception, caller, ticket, saved)
-
-
-def _texts(request: Request) -> dict[str, str]:
-    kept = {"note", "alt"}
-    return {key: request.text(key) for key in request.fields if key.startswith("text.") or key in kept}
 
 
 async def _written(reception: Reception, caller: Caller, request: Request) -> WriteDraft:
@@ -52,25 +47,8 @@ async def _written(reception: Reception, caller: Caller, request: Request) -> Wr
     new = await pictures.new(reception, caller, request)
     contents = tuple(content for _, content in new)
     media = (*pictures.kept(case, request), *pictures.media(new, request))
-    draft = Draft(_texts_of(case, request), _note_of(case, request), media)
+    draft = Draft(reading.texts(case, request), reading.note(case, request), media)
     return WriteDraft(caller.id, case.ticket.id, request.nonce, draft, request.version or 0, contents)
-
-
-def _texts_of(case: Case, request: Request) -> dict[str, str]:
-    """The text of each profile; one that the form had no room for stays as it was, saved or not."""
-    before = case.latest.draft.texts if case.latest and case.latest.draft else {}
-    unsaved = case.scratch or {}
-    return {
-        one: request.text(field) if field in request.fields else unsaved.get(field) or before.get(one, "")
-        for one in case.ticket.profiles
-        if (field := f"text.{one}")
-    }
-
-
-def _note_of(case: Case, request: Request) -> str:
-    before = case.latest.draft.note if case.latest and case.latest.draft else ""
-    kept = (case.scratch or {}).get("note") or before
-    return request.text("note") if "note" in request.fields else kept
 
 
 async def deliver(reception: Reception, caller: Caller, request: Request) -> Reply:

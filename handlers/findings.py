@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from handlers import pictures, tickets
+from handlers import pictures, reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Shown
 from handlers.request import Request
 from handlers.screens import drafts as screens
 from handlers.screens import findings as shown
-from handlers.screens.elements import Element, Field, Form, Sheet
+from handlers.screens.elements import Form, Sheet
 from workflows import cases
 from workflows import drafts as drafts_use_cases
 from workflows import findings as use_cases
@@ -19,23 +19,22 @@ from workflows.domain.findings import Checked, Said
 
 async def check(reception: Reception, caller: Caller, request: Request) -> Reply:
     """What the rules find in what stands in the form; nothing is saved but kept."""
-    ticket = tickets.named(request)
-    texts = _named("text.", request)
-    note = request.text("note")
-    kept = {**{f"text.{one}": text for one, text in texts.items()}, "note": note}
-    await drafts_use_cases.keep_unsaved(reception.work, caller.id, ticket, kept)
-    checked = await use_cases.look(reception.work, caller.id, ticket, texts, note)
-    viewed = await cases.view(reception.work, caller.id, ticket)
+    ticket, work = tickets.named(request), reception.work
+    await drafts_use_cases.keep_unsaved(work, caller.id, ticket, reading.unsaved(request))
+    viewed = await cases.view(work, caller.id, ticket)
+    texts, note = reading.texts(viewed.case, request), reading.note(viewed.case, request)
+    read = shown.Reading(texts, note, _alts(viewed, request))
+    checked = await use_cases.look(work, caller.id, ticket, texts, note)
     sent = await pictures.offered(reception, caller)
     form = screens.write_form(viewed.case, request.nonce or reception.new_nonce(), caller.words, sent)
-    reading = shown.Reading(texts, note, _alts(viewed, request))
-    above = shown.found(checked, viewed.case, reading.places, caller.words)
-    above += shown.beside(reading, viewed.case, _language(reception), caller.words)
-    return Shown(_with(form, tuple(above)))
+    above = shown.found(checked, viewed.case, read.places, caller.words)
+    above += shown.beside(read, viewed.case, _language(reception), caller.words)
+    # A form on an older version stays one: what was saved meanwhile must not be written over unseen.
+    return Shown(replace(form, elements=(*above, *form.elements), version=_base(request, form)))
 
 
-def _with(form: Form, above: tuple[Element | Field, ...]) -> Form:
-    return replace(form, elements=(*above, *form.elements))
+def _base(request: Request, form: Form) -> int | None:
+    return form.version if request.version is None else request.version
 
 
 def said(request: Request) -> Said:
@@ -60,9 +59,9 @@ async def after_saving(reception: Reception, caller: Caller, ticket: str, saved:
     version = viewed.case.latest
     if not (isinstance(reply, Shown) and isinstance(reply.screen, Sheet) and version and version.draft):
         return reply
-    reading = shown.Reading.of(version.draft)
-    above = shown.found(latest(reception, viewed), viewed.case, reading.places, caller.words)
-    above += shown.beside(reading, viewed.case, _language(reception), caller.words)
+    read = shown.Reading.of(version.draft)
+    above = shown.found(latest(reception, viewed), viewed.case, read.places, caller.words)
+    above += shown.beside(read, viewed.case, _language(reception), caller.words)
     first, *others = reply.screen.elements
     return Shown(replace(reply.screen, elements=(first, *above, *others)))
 

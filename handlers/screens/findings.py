@@ -1,6 +1,6 @@
 """What the rules found in a draft, at the words they mean, and what the officer says to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from config.channels import channel
@@ -15,6 +15,7 @@ from .hints import UNDER_THE_FIELD, sentence, summary
 from .phrases import line
 
 AROUND = 40  # characters of context on either side
+MOST = 12  # a dialog in Teams has room for no more beside the draft itself
 SIGNS: Mapping[Severity, str] = {Severity.VIOLATION: "⚠", Severity.CAUTION: "☝", Severity.INFO: "ℹ"}
 NOTHING = N_("No rule matched. That doesn't make it neutral: you read it, and you answer for it.")
 
@@ -57,8 +58,28 @@ def found(checked: Checked, case: Case, texts: Mapping[str, str], _: Words) -> l
     """Every finding in its context, the gravest first; with none, no more than that."""
     if not checked.findings:
         return [line(_(NOTHING), small=True)]
-    ordered = [one for severity in Severity for one in checked.of(severity)]
-    return [each for one in ordered for each in _shown(one, case, texts.get(one.place, ""), _)]
+    ordered = _once(one for severity in Severity for one in checked.of(severity))
+    each = [part for one in ordered[:MOST] for part in _shown(one, case, texts.get(one.place, ""), _)]
+    return [*each, *_more(len(ordered) - MOST, _)]
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """The same words of the same text once, however often they stand in it: they get one answer."""
+    first: dict[str, Finding] = {}
+    for one in findings:
+        first.setdefault(one.key, one)
+    return list(first.values())
+
+
+def _more(count: int, _: Words) -> list[Element]:
+    if count <= 0:
+        return []
+    said = _.many(
+        "{count} more passage was found; mend these first.",
+        "{count} more passages were found; mend these first.",
+        count,
+    )
+    return [line(said)]
 
 
 def _shown(finding: Finding, case: Case, text: str, _: Words) -> list[Element]:
@@ -104,12 +125,13 @@ def answer_fields(
     if not checked.findings:
         return [line(_(NOTHING), small=True)]
     fields: list[Element | Field] = []
-    for one in checked.of(Severity.VIOLATION):
+    violations, cautions = _once(checked.of(Severity.VIOLATION)), _once(checked.of(Severity.CAUTION))
+    for one in violations[:MOST]:
         fields += _shown(one, case, texts.get(one.place, ""), _)
         fields.append(_mend(_) if one.must_be_mended else _answer(one, known, _))
-    cautions = checked.of(Severity.CAUTION)
-    for one in cautions:
+    for one in cautions[:MOST]:
         fields += _shown(one, case, texts.get(one.place, ""), _)
+    fields += _more(max(0, len(violations) - MOST) + max(0, len(cautions) - MOST), _)
     if cautions:
         fields.append(TickField("cautions", _("I have looked at what to mind, and it is right.")))
     return fields
