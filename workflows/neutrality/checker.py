@@ -1,6 +1,7 @@
 """The checker of one language: a pack in, findings out; none means that no rule matched, never "neutral"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from config.neutrality.collecting import no_collection
@@ -38,15 +39,18 @@ class Checker:
 
     def check(self, text: str, scope: str | None = None, on: date | None = None) -> tuple[Finding, ...]:
         """What is to be told of this text; `scope` is `post` or `note`, nothing for rules of both kinds."""
-        return chosen(self.everything(text, scope, on))
+        found = self.reading(self.places(normal(text), on)).findings(scope)
+        # The text comes last: a thousand spans of one long clause would otherwise be a thousand copies of it.
+        return tuple(replace(one, text=text[one.start : one.end]) for one in chosen(found))
 
     def everything(self, text: str, scope: str | None = None, on: date | None = None) -> Iterator[Finding]:
         """Every match that stands, before the overlapping ones are weeded out."""
-        yield from self.reading(text, self.places(normal(text), on)).findings(scope)
+        for one in self.reading(self.places(normal(text), on)).findings(scope):
+            yield replace(one, text=text[one.start : one.end])
 
-    def reading(self, text: str, places: Places) -> "Reading":
-        """The text with its words, ready to be gone through."""
-        return Reading(self, text, places)
+    def reading(self, places: Places) -> "Reading":
+        """The words of a text, ready to be gone through."""
+        return Reading(self, places)
 
     def places(self, uniform: Normal, on: date | None = None) -> Places:
         """The words of a text with what each stands for."""
@@ -59,14 +63,14 @@ class Checker:
 class Reading:
     """One text being checked."""
 
-    def __init__(self, checker: Checker, text: str, places: Places) -> None:
-        self.checker, self.text, self.places = checker, text, places
+    def __init__(self, checker: Checker, places: Places) -> None:
+        self.checker, self.places = checker, places
         self.uniform = places.tokens.text
         self.contexts = Contexts(places)
         self.quotations = Quotations(places)
 
     def findings(self, scope: str | None) -> Iterator[Finding]:
-        """Every match that stands: of those of a rule that begin at one word, the longest."""
+        """Every match that stands, without its text: of a rule's that begin at one word, the longest."""
         last = (-1, -1)
         matches = set(walk(self.checker.trie, self.places))
         for match in sorted(matches, key=lambda one: (one[0], one[1], -one[2])):
@@ -111,7 +115,7 @@ class Reading:
             severity=severity,
             start=start,
             end=stop,
-            text=self.text[start:stop],
+            text="",
             reason=rule.reason,
             source=rule.source,
             suggest=rule.suggest,

@@ -48,6 +48,8 @@ class Tokens:
     """Clauses that end with a question mark."""
     quotes: list[tuple[int, int]]
     """Each quotation mark: the word that follows it, and the number of its paragraph."""
+    quoted: set[int]
+    """Words with a quotation mark right before them."""
     commas: set[int]
     """Words with a comma right after them."""
     colons: set[int]
@@ -71,7 +73,7 @@ class _Cutter:
 
     def __init__(self, text: Normal, abbreviations: AbstractSet[str]) -> None:
         self.abbreviations = abbreviations
-        self.tokens = Tokens(text, [], [], [], {}, [], [], [], [], set(), [], set(), set())
+        self.tokens = Tokens(text, [], [], [], {}, [], [], [], [], set(), [], set(), set(), set())
         self.paragraph = 0
 
     def cut(self) -> Tokens:
@@ -112,6 +114,7 @@ class _Cutter:
             tokens.colons.add(last)
         elif mark == '"':
             tokens.quotes.append((last + 1, self.paragraph))
+            tokens.quoted.add(last + 1)
         self._end_segment()
 
     def _goes_on(self, end: int) -> bool:

@@ -91,9 +91,8 @@ def _at_beginning(places: Places, end: int, name: Name) -> bool | None:
 def _begins(places: Places, first: int) -> bool:
     """Whether the name stands where every word has a capital."""
     tokens = places.tokens
-    quoted = any(word == first for word, _ in tokens.quotes)
     clause_begins = first == 0 or tokens.clauses[first - 1] != tokens.clauses[first]
-    return clause_begins or quoted
+    return clause_begins or first in tokens.quoted
 
 
 def _follows(places: Places, end: int, name: str) -> bool:

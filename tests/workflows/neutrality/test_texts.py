@@ -105,7 +105,7 @@ def test_the_work_grows_as_the_text_does(tmp_path, piece):
 
     def work(times: int) -> int:
         places = one.places(normal(piece * times))
-        list(one.reading(piece * times, places).findings(None))
+        list(one.reading(places).findings(None))
         return places.steps
 
     few, many = work(300), work(1200)
