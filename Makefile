@@ -26,6 +26,7 @@ lint: $(DEV) ## style, types, import contracts, translations, Dockerfile, script
 	@$(RUN) mypy
 	@out=$$($(BIN)/lint-imports --no-logo --cache-dir .import_linter_cache 2>&1) || { echo "$$out"; exit 1; }
 	@$(RUN) config.catalogue check
+	@$(RUN) config.neutrality check
 	@$(BIN)/hadolint Dockerfile
 	@if command -v shellcheck >/dev/null; then shellcheck .ci/run scripts/*.sh; fi
 
