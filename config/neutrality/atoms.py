@@ -39,7 +39,7 @@ class Vocabulary:
     def learn_entry(self, entry: str) -> None:
         """Write out an entry of a set or table: several words or sets with spaces between."""
         for atom in entry.split():
-            if atom.startswith("#") or "|" in atom:
+            if atom.startswith("#") or "|" in atom or atom == "{any}":
                 raise Unreadable("words and {sets} only")
             self.learn(atom)
 

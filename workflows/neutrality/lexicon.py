@@ -10,7 +10,6 @@ from workflows.neutrality.trie import Trie
 
 SHORTEST_HEAD = 2
 LINKING = frozenset("aeiouyæøåäöéü-")
-EVERY_WORD = ("any", "capital")
 PARTY_ATOMS = frozenset(f"{{{name}}}" for name in PARTY_SETS)
 NOTHING: tuple[int, ...] = ()
 
@@ -35,7 +34,7 @@ class Lexicon:
         in_rows = {atom for row, _ in tables.rows for step in row if isinstance(step, tuple) for atom in step}
         self.rows_of_parties = not PARTY_ATOMS.isdisjoint(in_rows)
         used = in_rows | set(atoms_in(pack))
-        self.every_word = frozenset(name for name in EVERY_WORD if f"{{{name}}}" in used)
+        self.needs_capitals = "{capital}" in used
 
     def atoms(self, low: str, cased: str) -> tuple[int, ...]:
         """Everything this word stands for."""

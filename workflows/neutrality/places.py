@@ -135,8 +135,8 @@ def fill(places: Places) -> None:
         places.singles.append(found)
     for word, kind in tokens.kinds.items():
         places.singles[word] += tuple(_of_kind(places, word, kind))
-    if lexicon.every_word:
-        _every_word(places)
+    if lexicon.needs_capitals:
+        _note_capitals(places)
     combine(places, range(len(places.singles)))
     _hide_allowed(places)
 
@@ -213,13 +213,10 @@ def _of_kind(places: Places, word: int, kind: str) -> Iterator[int]:
             yield from places.lexicon.tags.atoms(low[TAG_MARK:])
 
 
-def _every_word(places: Places) -> None:
-    lexicon, cased = places.lexicon, places.tokens.text.cased
-    both = [lexicon.asked[name] for name in ("any", "capital") if name in lexicon.every_word]
-    small = tuple(atom for atom in both if atom != lexicon.asked["capital"])
-    capital = tuple(both)
+def _note_capitals(places: Places) -> None:
+    capital, cased = (places.lexicon.asked["capital"],), places.tokens.text.cased
     places.singles = [
-        atoms + (capital if cased[start].isupper() else small)
+        atoms + capital if cased[start].isupper() else atoms
         for atoms, start in zip(places.singles, places.tokens.starts, strict=True)
     ]
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from config.neutrality.values import Row, Step
 
 NOTHING: frozenset[int] = frozenset()
+ANY = "{any}"
+ONE = -1
 
 
 class Node:
@@ -17,7 +19,8 @@ class Node:
         self.edges: dict[int, tuple[Node, ...]] = {}
         self.needs: frozenset[int] = frozenset()
         """Atoms of which a text must hold one for anything to follow; empty where that can't be said."""
-        self.gaps: tuple[tuple[int, Node], ...] = ()
+        self.gaps: tuple[tuple[int, int, Node], ...] = ()
+        """The fewest and the most words that may be skipped, and where that leads."""
         self.at_end: Node | None = None
         self.accepts: tuple[int, ...] = ()
 
@@ -38,7 +41,7 @@ class Trie:
         for row, payload in rows:
             node = self.root
             for step in row:
-                node = node.child(step)
+                node = node.child(_plain(step))
             node.accepts = (*node.accepts, payload) if payload not in node.accepts else node.accepts
         self.begin = self.root.children.pop("<", None)
         _finish(self.root, ids)
@@ -46,15 +49,20 @@ class Trie:
             _finish(self.begin, ids)
 
 
+def _plain(step: Step) -> Step:
+    # Any word is a gap of just one: noting it at every word would cost every text.
+    return ONE if isinstance(step, tuple) and ANY in step else step
+
+
 def _finish(root: Node, ids: Mapping[str, int]) -> None:
     nodes = [root]
     for node in nodes:
         nodes += node.children.values()
         edges: dict[int, list[Node]] = {}
-        gaps: list[tuple[int, Node]] = []
+        gaps: list[tuple[int, int, Node]] = []
         for step, child in node.children.items():
             if isinstance(step, int):
-                gaps.append((step, child))
+                gaps.append((1, 1, child) if step == ONE else (0, step, child))
             elif isinstance(step, str):
                 node.at_end = child
             else:
@@ -70,7 +78,7 @@ def _finish(root: Node, ids: Mapping[str, int]) -> None:
 def _needs(node: Node) -> frozenset[int]:
     if not node.gaps:
         return NOTHING if node.accepts or node.at_end is not None else frozenset(node.edges)
-    after_gaps = [child for _, child in node.gaps]
+    after_gaps = [child for *_, child in node.gaps]
     if any(one.accepts or one.at_end is not None for one in (node, *after_gaps)):
         return NOTHING
     if any(child.gaps for child in after_gaps):

@@ -27,6 +27,8 @@ def walk(trie: Trie, places: Places) -> list[Match]:
 def _starts(root: Node, places: Places) -> list[State]:
     """Where something stands that something begins with, and the text holds what must follow."""
     edges, present = root.edges, places.present()
+    if present.isdisjoint(edges):
+        return []
     if len(edges) < FEW:
         where = places.where()
         found = [(end, first, atom) for atom in edges if atom in where for first, end in where[atom]]
@@ -59,14 +61,14 @@ def _finished(waiting: list[State], places: Places) -> list[Match]:  # noqa: C90
             waiting.append((node.at_end, place, first))
         limit = limits[first]
         steps = [(node.edges, place, place + 1)] if node.edges and place < limit else []
-        for gap, child in node.gaps:
+        for least, most, child in node.gaps:
             if child.needs and child.needs.isdisjoint(present):
                 continue
-            last = min(limit, place + gap)
+            last = min(limit, place + most)
             if child.accepts or child.gaps or child.at_end is not None:
-                waiting += [(child, at, first) for at in range(place, last + 1)]
+                waiting += [(child, at, first) for at in range(place + least, last + 1)]
             else:
-                steps.append((child.edges, place, last + 1 if last < limit else limit))
+                steps.append((child.edges, place + least, last + 1 if last < limit else limit))
         for edges, at, last in steps:
             for word in range(at, last):
                 for atom in singles[word]:
