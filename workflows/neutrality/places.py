@@ -24,6 +24,7 @@ class Places:
         "singles",
         "standing",
         "steps",
+        "together",
         "tokens",
         "unsure",
     )
@@ -39,6 +40,7 @@ class Places:
         self.standing: dict[int, list[tuple[int, int]]] | None = None
         self.alone: set[int] | None = None
         self.everything: set[int] | None = None
+        self.together: list[frozenset[int]] | None = None
         self.steps = 0
 
     def where(self) -> dict[int, list[tuple[int, int]]]:
@@ -67,6 +69,15 @@ class Places:
             phrases = {atom for found in self.extras.values() for atom, _ in found}
             self.everything = self.atoms_of_words() | phrases
         return self.everything
+
+    def at_word(self) -> list[frozenset[int]]:
+        """By word: every atom that begins there, and nothing after the last."""
+        if self.together is None:
+            words = [frozenset(atoms) for atoms in self.singles]
+            for word, found in self.extras.items():
+                words[word] = words[word].union(atom for atom, _ in found)
+            self.together = [*words, frozenset()]
+        return self.together
 
     def limit(self, word: int) -> int:
         """The first word after this word's clause."""

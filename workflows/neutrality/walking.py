@@ -19,8 +19,13 @@ def walk(trie: Trie, places: Places) -> list[Match]:
     else:
         waiting = _starts(trie.root, places)
     if trie.begin is not None:
-        begin = trie.begin
-        waiting += [(begin, first, first) for first in places.beginnings()]
+        begin, at_word = trie.begin, places.at_word()
+        firsts = places.beginnings()
+        waiting += [
+            (begin, first, first)
+            for first in firsts
+            if begin.gaps or not at_word[first].isdisjoint(begin.edges)
+        ]
     return _finished(waiting, places)
 
 
@@ -36,11 +41,12 @@ def _starts(root: Node, places: Places) -> list[State]:
         singles, extras = enumerate(places.singles), places.extras.items()
         found = [(first + 1, first, atom) for first, atoms in singles for atom in atoms if atom in edges]
         found += [(end, first, atom) for first, some in extras for atom, end in some if atom in edges]
+    at_word = places.at_word()
     return [
         (child, end, first)
         for end, first, atom in found
         for child in edges[atom]
-        if not child.needs or not child.needs.isdisjoint(present)
+        if not child.needs or not child.needs.isdisjoint(present if child.gaps else at_word[end])
     ]
 
 
