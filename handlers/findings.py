@@ -26,11 +26,12 @@ async def check(reception: Reception, caller: Caller, request: Request) -> Reply
     read = shown.Reading(texts, note, _alts(viewed, request))
     checked = await use_cases.look(work, caller.id, ticket, texts, note)
     sent = await pictures.offered(reception, caller)
-    form = screens.write_form(viewed.case, request.nonce or reception.new_nonce(), caller.words, sent)
     above = shown.found(checked, viewed.case, read.places, caller.words)
     above += shown.beside(read, viewed.case, _language(reception), caller.words)
+    nonce = request.nonce or reception.new_nonce()
+    form = screens.write_form(viewed.case, nonce, caller.words, sent, tuple(above))
     # A form on an older version stays one: what was saved meanwhile must not be written over unseen.
-    return Shown(replace(form, elements=(*above, *form.elements), version=_base(request, form)))
+    return Shown(replace(form, version=_base(request, form)))
 
 
 def _base(request: Request, form: Form) -> int | None:

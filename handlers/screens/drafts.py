@@ -41,16 +41,19 @@ OTHER_MINUTES, NO_MINUTES = "other", "none"
 PICTURE_KINDS = ("jpg", "jpeg", "png", "gif", "webp")
 
 
-def write_form(case: Case, nonce: str, _: Words, sent: tuple[Option, ...] = ()) -> Form:
+def write_form(
+    case: Case, nonce: str, _: Words, sent: tuple[Option, ...] = (), found: tuple[Element, ...] = ()
+) -> Form:
     """What was asked for, and a text for each profile, its channel's guide beside it.
 
-    Text that was not saved is offered again, and so are the pictures the officer `sent` to the bot.
+    Text that was not saved is offered again, and so are the pictures the officer `sent` to the bot. What
+    was `found` in the text stands above all; it stands there then because it was checked, not forgotten.
     """
     draft = (case.latest.draft if case.latest else None) or Draft({})
     version = case.ticket.draft
     unsaved = _unsaved(case.scratch or {}, draft)
-    fields: list[Field | Element] = [*_asked_for(case, _)]
-    if unsaved:
+    fields: list[Field | Element] = [*found, *_asked_for(case, _)]
+    if unsaved and not found:
         fields.append(line(_("This is the text you hadn't saved."), small=True))
     for profile in case.profiles:
         value = unsaved.get(f"text.{profile.id}", draft.texts.get(profile.id, ""))

@@ -83,13 +83,13 @@ def _more(count: int, _: Words) -> list[Element]:
 
 
 def _shown(finding: Finding, case: Case, text: str, _: Words) -> list[Element]:
-    head: tuple[Span, ...] = (f"{SIGNS[finding.severity]} ", Strong(f"{_place(finding, case, _)}: "))
+    head: tuple[Span, ...] = (f"{SIGNS[finding.severity]} {_place(finding, case, _)}: ",)
     return [line(*head, *_context(finding, text)), line(_why(finding, _), small=True)]
 
 
 def _place(finding: Finding, case: Case, _: Words) -> str:
     if finding.place == NOTE:
-        return _("the note")
+        return _("The note")
     for profile in case.profiles:
         if profile.id == finding.place:
             return f"{channel(profile.channel).name} · {profile.name}"
@@ -98,9 +98,17 @@ def _place(finding: Finding, case: Case, _: Words) -> str:
 
 def _context(finding: Finding, text: str) -> tuple[Span, ...]:
     before, after = text[: finding.start], text[finding.end :]
-    lead = ("…" if len(before) > AROUND else "") + before[-AROUND:]
-    tail = after[:AROUND] + ("…" if len(after) > AROUND else "")
+    lead, tail = _whole_words(before[::-1])[::-1], _whole_words(after)
     return tuple(span for span in (_one_line(lead), Strong(_one_line(finding.text)), _one_line(tail)) if span)
+
+
+def _whole_words(text: str) -> str:
+    """The text's beginning, ended where a word ends if one does."""
+    if len(text) <= AROUND:
+        return text
+    near = text[:AROUND]
+    end = max(near.rfind(" "), near.rfind("\n"))
+    return f"{near[:end] if end > 0 else near} …"
 
 
 def _one_line(text: str) -> str:
