@@ -101,8 +101,8 @@ def _new_version(work: Workplace, setting: Setting, draft: Draft) -> Change:
     number = setting.ticket.draft + 1
     version = Version(number, setting.actor.id, setting.at.now, content.id, draft.sha256(), draft)
     checked = findings.read(work, draft)
-    decision = acts.written(setting.ticket, number, content, checked, setting.at)
     found = work.content("findings", domain_findings.stored(checked))
+    decision = acts.written(setting.ticket, number, (content, found), checked, setting.at)
     return replace(change(Act.WRITE, setting, decision, content, found), version=version)
 
 

@@ -119,11 +119,13 @@ def declined(ticket: Ticket, code: str, rule: str, words: Content | None, at: Mo
     return Decision(after, at.event(Act.DECLINE, {"reason": code, "rule": rule}, *_given(words)))
 
 
-def written(ticket: Ticket, version: int, draft: Content, checked: Checked, at: Moment) -> Decision:
-    """There is a new version, and so much was found in it."""
+def written(
+    ticket: Ticket, version: int, texts: tuple[Content, Content], checked: Checked, at: Moment
+) -> Decision:
+    """There is a new version, its text and what was found in it; the numbers of that are facts."""
     after = replace(_moved(ticket, Act.WRITE), draft=version)
     facts: Facts = {"version": version, "rules": checked.rules, **checked.counts()}
-    return Decision(after, at.event(Act.WRITE, facts, draft))
+    return Decision(after, at.event(Act.WRITE, facts, *texts))
 
 
 def delivered(
