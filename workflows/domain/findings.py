@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from .evidence import Json
+from .evidence import Json, normal_text
 from .refusals import No, Refusal
 
 NOTE = "note"
@@ -87,20 +87,22 @@ def unanswered(checked: Checked, said: Said) -> tuple[Refusal, ...]:
 def _lacking(finding: Finding, said: Said) -> Refusal | None:
     if finding.must_be_mended:
         return Refusal(No.TACTICS)
-    answer = said.answers.get(finding.key, "").strip()
-    if not answer:
+    answer = _answer(finding, said)
+    if not any(map(str.isalnum, answer)):  # an answer is words; a dot, or what nobody sees, is none
         return Refusal(No.NOT_ANSWERED, field=f"finding.{finding.key}")
     if len(answer) > ANSWER_LIMIT:
         return Refusal(No.TOO_LONG, field=f"finding.{finding.key}", limit=ANSWER_LIMIT, length=len(answer))
     return None
 
 
-def stored(checked: Checked, said: Said | None = None) -> dict[str, Json]:
+def _answer(finding: Finding, said: Said) -> str:
+    return normal_text(said.answers.get(finding.key, "")).strip()
+
+
+def stored(checked: Checked, said: Said = NOTHING_SAID) -> dict[str, Json]:
     """What is kept with a version: each finding, with the answer it got."""
-    answers = said.answers if said else {}
     rows: list[Json] = [
-        {**asdict(one), "reason": dict(one.reason), "answer": answers.get(one.key, "").strip()}
-        for one in checked.findings
+        {**asdict(one), "reason": dict(one.reason), "answer": _answer(one, said)} for one in checked.findings
     ]
     return {"rules": checked.rules, "found": rows}
 
