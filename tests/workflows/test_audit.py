@@ -130,7 +130,7 @@ async def test_erasing_leaves_chain_facts_and_sums_and_nothing_that_was_written(
     kept = await opened(work, nonce="kept")
     before = rows(database, "SELECT sequence, kind, body, head FROM event ORDER BY ticket, sequence")
     erased = await audit.erase(work, ticket.number, names.DATA_PROTECTION_OFFICER)
-    assert erased == 6  # brief, draft, answers, what was seen, the link
+    assert erased == 6  # brief, draft, findings, answers, what was seen, the link
     assert (await audit.verify(work)).broken == ()
     assert rows(database, "SELECT sequence, kind, body, head FROM event ORDER BY ticket, sequence") == before
     written = "SELECT count(*) FROM content WHERE ticket = ? AND (body IS NOT NULL OR salt IS NOT NULL)"
