@@ -57,3 +57,15 @@ def test_what_is_stored_gives_the_answers_back() -> None:
     assert answers_in(stored(found, Said({key: " Et citat. "}, seen=True))) == {key: "Et citat."}
     assert answers_in(None) == {}
     assert found.counts() == {"violation": 1, "caution": 1, "info": 0}
+
+
+def test_what_holds_no_word_is_no_answer() -> None:
+    found = checked(p="STEM på os")
+    for answer in ("", " ", ".", "\u200b", "…\n", "\u202e\u2066"):
+        assert unanswered(found, Said({only(found).key: answer}))[0].code is No.NOT_ANSWERED, answer
+
+
+def test_an_answer_is_kept_as_text_is() -> None:
+    found = checked(p="STEM på os")
+    kept = stored(found, Said({only(found).key: " A\u030a\x00 \ud800\r\n"}))
+    assert answers_in(kept) == {only(found).key: "Å ?"}
