@@ -82,9 +82,7 @@ def test_a_rule_gives_its_weekday_in_its_years_alone(country: str, weekday: int)
     for rule in (one.rule for one in load_elections(country) if one.rule):
         days = [day for year in range(2000, 2100) if (day := day_by_rule(rule, year))]
         assert all(day.weekday() == weekday and day.month == rule.month for day in days if rule.month != 4)
-        assert {after.year - before.year for before, after in itertools.pairwise(days)} == {
-            rule.every_years
-        }
+        assert {after.year - before.year for before, after in itertools.pairwise(days)} == {rule.every_years}
         assert days[0].year == rule.first_year
 
 
