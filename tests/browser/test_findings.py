@@ -92,6 +92,6 @@ async def _answered_and_sent(sofie: Person, *, live: bool) -> None:
 
 async def _told(maria: Person) -> None:
     await maria.sees("Læs det, ret det")
-    await maria.sees("læst af reglerne, 1 bemærkning besvaret", maria.message("Læs det, ret det"))
+    await maria.sees("holdt op mod reglerne, 1 bemærkning besvaret", maria.message("Læs det, ret det"))
     await maria.sees(MENDED)
     await expect(maria.page.get_by_text(TACTICS)).to_have_count(0)

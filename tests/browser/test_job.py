@@ -85,7 +85,7 @@ async def _send(sofie: Person, folder: Path) -> None:
     await sofie.ticks("Intet fortroligt", "Ja")
     await sofie.ticks("Ingen råd om, hvornår", "Ja")
     await sofie.chooses("Tid på sagen", "30 min", live=True)
-    await picture(sofie.form, "deliver-form", folder, height=1160)
+    await picture(sofie.form, "deliver-form", folder, height=1320)
     await sofie.presses("Send")
     await sofie.sees("Udkast 1 er på vej.")
     await sofie.sees("Tid på sagen: 30 min", sofie.form)
@@ -103,7 +103,7 @@ async def _receive(maria: Person, folder: Path) -> None:
     await expect(text.locator(".block")).to_have_count(1)
     assert await text.locator(".block").inner_text() == TEXT
     await maria.sees("✓ kommunal opgave ✓ neutralt ✓ kilde ✓ beslutning", checks)
-    await picture(maria.page, "delivery", folder, height=910)
+    await picture(maria.page, "delivery", folder, height=980)
 
 
 async def _read_what_was_checked(maria: Person) -> None:
