@@ -124,13 +124,13 @@ async def test_the_language_chosen_is_spoken_from_then_on(chat: Chat, chosen: st
 @pytest.mark.parametrize(
     ("person", "commands"),
     [
-        (names.MAYOR, {"…", "mine", "128"}),
-        (names.EMPLOYEE, {"…", "mine", "128"}),
-        (names.ADMINISTRATOR, {"…", "mine", "128"}),
-        (names.OFFICER, {"…", "mine", "128", "queue", "time"}),
-        (names.LEADER, {"…", "mine", "128", "queue", "time"}),
-        (names.SECRETARIAT, {"…", "mine", "128", "log"}),
-        (names.DATA_PROTECTION_OFFICER, {"…", "mine", "128", "log"}),
+        (names.MAYOR, {"…", "mine", "home", "128"}),
+        (names.EMPLOYEE, {"…", "mine", "home", "128"}),
+        (names.ADMINISTRATOR, {"…", "mine", "home", "128"}),
+        (names.OFFICER, {"…", "mine", "home", "128", "queue", "time"}),
+        (names.LEADER, {"…", "mine", "home", "128", "queue", "time"}),
+        (names.SECRETARIAT, {"…", "mine", "home", "128", "log"}),
+        (names.DATA_PROTECTION_OFFICER, {"…", "mine", "home", "128", "log"}),
     ],
 )
 async def test_help_names_the_readers_own_commands(chat: Chat, person: str, commands: set[str]) -> None:
