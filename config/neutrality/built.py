@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from config.neutrality.filling import tables_of
+from config.neutrality.row_text import Steps, row_text
 from config.neutrality.values import (
     Context,
     Example,
@@ -14,7 +15,6 @@ from config.neutrality.values import (
     Name,
     Pack,
     Pattern,
-    Row,
     Rule,
     Source,
     Tables,
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 
 def written(pack: Pack, checksum: str) -> str:
-    """The pack as the text of its file; the same for the same pack."""
+    """The pack as the text of its file, a line for each rule and table; the same for the same pack."""
     shown: Json = {
         "checksum": checksum,
         "language": pack.language,
@@ -34,7 +34,7 @@ def written(pack: Pack, checksum: str) -> str:
         "rules": [_rule(rule) for rule in pack.rules],
         "tables": _tables(tables_of(pack)),
     }
-    return json.dumps(shown, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+    return _lines(shown, deep=2) + "\n"
 
 
 def read(text: str, checksum: str) -> Pack | None:
@@ -42,20 +42,31 @@ def read(text: str, checksum: str) -> Pack | None:
     shown: Json = json.loads(text)
     if shown["checksum"] != checksum:
         return None
+    steps = Steps()
     grammar = shown["grammar"]
     sequences = {key: tuple(grammar[key]) for key in grammar if key != "abbreviations"}
     return Pack(
         language=shown["language"],
         version=shown["version"],
         grammar=Grammar(abbreviations=frozenset(grammar["abbreviations"]), **sequences),
-        rules=tuple(_rule_of(one) for one in shown["rules"]),
+        rules=tuple(_rule_of(one, steps) for one in shown["rules"]),
         sets={},
         forms={},
         parties=(),
         allowed=(),
         sources={key: Source(**one) for key, one in shown["sources"].items()},
-        tables=_tables_of(shown["tables"]),
+        tables=_tables_of(shown["tables"], steps),
     )
+
+
+def _lines(shown: Any, deep: int) -> str:
+    """As JSON, with a line for every value down to this depth."""
+    if deep and isinstance(shown, list):
+        return "[\n" + ",\n".join(_lines(one, deep - 1) for one in shown) + "\n]"
+    if deep and isinstance(shown, dict):
+        named = (f"{json.dumps(key)}:{_lines(one, deep - 1)}" for key, one in shown.items())
+        return "{\n" + ",\n".join(named) + "\n}"
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
 def _rule(rule: Rule) -> Json:
@@ -69,11 +80,11 @@ def _rule(rule: Rule) -> Json:
     return shown
 
 
-def _rule_of(shown: Json) -> Rule:
+def _rule_of(shown: Json, steps: Steps) -> Rule:
     rest = shown | {
-        "match": tuple(_pattern_of(one) for one in shown["match"]),
+        "match": tuple(_pattern_of(one, steps) for one in shown["match"]),
         "contexts": tuple(
-            Context(place, wanted, tuple(_pattern_of(one) for one in patterns), within)
+            Context(place, wanted, tuple(_pattern_of(one, steps) for one in patterns), within)
             for place, wanted, within, patterns in shown["contexts"]
         ),
         "examples": tuple(Example(*one) for one in shown["examples"]),
@@ -82,16 +93,12 @@ def _rule_of(shown: Json) -> Rule:
     return Rule(**rest)
 
 
-def _pattern(pattern: Pattern) -> list[Any]:
-    return [pattern.text, pattern.rows]
+def _pattern(pattern: Pattern) -> list[str]:
+    return [pattern.text, *map(row_text, pattern.rows)]
 
 
-def _pattern_of(shown: list[Any]) -> Pattern:
-    return Pattern(shown[0], tuple(_row_of(row) for row in shown[1]))
-
-
-def _row_of(shown: list[Any]) -> Row:
-    return tuple(tuple(step) if isinstance(step, list) else step for step in shown)
+def _pattern_of(shown: list[str], steps: Steps) -> Pattern:
+    return Pattern(shown[0], tuple(map(steps.row, shown[1:])))
 
 
 def _tables(tables: Tables) -> Json:
@@ -105,11 +112,11 @@ def _tables(tables: Tables) -> Json:
         "tags": [
             [one, [part if part is None else sorted(part) for part in parts]] for one, parts in tables.tags
         ],
-        "rows": tables.rows,
+        "rows": [[row_text(row), target] for row, target in tables.rows],
     }
 
 
-def _tables_of(shown: Json) -> Tables:
+def _tables_of(shown: Json, steps: Steps) -> Tables:
     return Tables(
         ids={atom: number for number, atom in enumerate(shown["ids"])},
         plain=_ungrouped(shown["plain"]),
@@ -121,7 +128,7 @@ def _tables_of(shown: Json) -> Tables:
             (one, tuple(part if part is None else frozenset(part) for part in parts))
             for one, parts in shown["tags"]
         ),
-        rows=tuple((_row_of(row), target) for row, target in shown["rows"]),
+        rows=tuple((steps.row(row), target) for row, target in shown["rows"]),
     )
 
 
