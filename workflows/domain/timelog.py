@@ -21,6 +21,14 @@ class Activity(StrEnum):
     REPLYING = "replying"
 
 
+class Origin(StrEnum):
+    """How an entry came into the ledger; it never changes."""
+
+    LOGGED = "logged"
+    TIMED = "timed"  # by the timer, confirmed by its person
+    IMPORTED = "imported"  # history from before Udkast
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Minutes on a ticket, with everything a later table needs frozen as of the day worked.
@@ -42,6 +50,12 @@ class Entry:
     profile: str | None = None
     reverses: str | None = None
     reason: str | None = None
+    origin: Origin = Origin.LOGGED
+    estimate: bool = False
+    channel: str | None = None
+    profile_owner: str | None = None
+    note: str | None = None
+    batch: str | None = None
 
 
 def rounded(minutes: int, step: int, maximum: int) -> int:

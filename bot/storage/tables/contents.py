@@ -13,7 +13,7 @@ content = Table(
     metadata,
     office_id(),
     text("id"),
-    text("ticket"),
+    text_or_none("ticket"),  # none for words about time that no ticket asked for
     text("kind"),
     Column("version", Integer),  # the version that answers are about
     Column("body", LargeBinary),

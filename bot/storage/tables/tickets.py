@@ -103,6 +103,18 @@ event = Table(
     ForeignKeyConstraint(["office_id", "ticket"], ["ticket.office_id", "ticket.id"]),
 )
 
+# What the tables of an inquiry count.
+COUNTED_ONLY = "kind IN ('draft.delivered', 'ticket.declined')"
+_counted = sql(COUNTED_ONLY)
+Index(
+    "ix_event_counted",
+    event.c.office_id,
+    event.c.kind,
+    event.c.at,
+    sqlite_where=_counted,
+    postgresql_where=_counted,
+)
+
 office_event = Table(
     "office_event",
     metadata,
