@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table by its number in the answer: `1` to `6`, `1.2025` for a year of the annex, `1r` by requester."""
+    """A table by its number in the answer: `1` to `6`; `1.2025` is a year of the annex, `1r` by requester."""
 
     number: str
     columns: tuple[Column, ...]
