@@ -45,7 +45,7 @@ class Outbox:
         self._lanes, self._render, self._courier_for = lanes, render, courier_for
         self._clock, self._chance, self._pace = clock, chance, pace or Pace()
         self._me = secrets.token_hex(8)
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[asyncio.Task[None], str] = {}
         self._stopping = False
 
     async def run(self) -> None:
@@ -93,7 +93,7 @@ class Outbox:
     async def _finish(self) -> None:
         if not self._sending:
             return
-        _, late = await asyncio.wait(self._sending, timeout=self._pace.stopping)
+        _, late = await asyncio.wait([*self._sending], timeout=self._pace.stopping)
         for task in late:  # its lease runs out, and whoever claims it then asks whether it has arrived
             task.cancel()
 
@@ -104,15 +104,17 @@ class Outbox:
         if (free := self._free()) <= 0:
             return ()
         now = self._clock()
-        return await self._lanes.claim(self._me, now, now + timedelta(seconds=self._pace.lease), free)
+        until = now + timedelta(seconds=self._pace.lease)
+        # A leap of the clock ends leases, also those of what this process is sending at this moment.
+        return await self._lanes.claim(self._me, now, until, free, self._sending.values())
 
     def _start(self, one: PendingNotice) -> None:
         task = asyncio.create_task(self._deliver(one))
-        self._sending.add(task)
+        self._sending[task] = one.lane
         task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._sending.discard(task)
+        self._sending.pop(task, None)
         self.wake.set()
 
     async def _deliver(self, one: PendingNotice) -> None:

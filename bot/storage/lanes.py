@@ -1,6 +1,6 @@
 """Lanes and their notices as the outbox works on them: claimed, sent one at a time, settled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,13 +73,15 @@ class SqlLanes:
             due: datetime | None = (await session.rows(NEXT))[0][0]
         return due
 
-    async def claim(self, me: str, now: datetime, until: datetime, most: int) -> tuple[PendingNotice, ...]:
-        """Take free lanes with something due, and the first notice of each.
+    async def claim(
+        self, me: str, now: datetime, until: datetime, most: int, busy: Iterable[str] = ()
+    ) -> tuple[PendingNotice, ...]:
+        """Take free lanes with something due, but none that is busy here, and the first notice of each.
 
         Locked first, looked at second: a commit in between would else be a notice nobody is woken for.
         """
         async with self._store.writing() as session:
-            free = {row[0]: row[1:] for row in await session.rows(FREE, now=now, most=most)}
+            free = {row[0]: row[1:] for row in await session.rows(FREE, now=now, most=most, busy=list(busy))}
             if not free:
                 return ()
             heads = {row[0]: row for row in await session.rows(HEADS, lanes=free)}

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, case, delete, exists, func, or_, select, text, update
+from sqlalchemy import (
+    BindParameter,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from .columns import Instant
@@ -33,6 +46,7 @@ FREE = Statement(
         lane.c.due <= NOW,
         or_(lane.c.rate.is_(None), lane.c.rate <= NOW),
         or_(lane.c.lease.is_(None), lane.c.lease <= NOW),
+        not_(Within(lane.c.lane, "busy")),
     )
     .order_by(lane.c.due)
     .limit(bindparam("most"))

@@ -384,6 +384,36 @@ async def test_stopping_brings_what_is_being_sent_to_its_end(post: Post) -> None
     assert not post.courier.asked
 
 
+async def test_a_leap_of_the_clock_sends_nothing_twice_that_is_under_way(post: Post) -> None:
+    of = await post.ticket()
+    sending, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(one: PendingNotice) -> Message:
+        if one.lane == RITA:
+            sending.set()
+            await go_on.wait()
+        return said(one.key)
+
+    outbox = Outbox(
+        SqlLanes(post.store), slow, lambda _lane: post.courier, post.clock, wake=post.store.committed
+    )
+    running = asyncio.create_task(outbox.run())
+    await post.put(of, told(of, "a"))
+    async with asyncio.timeout(60):
+        await sending.wait()
+        post.later(3600)
+        await post.put(of, told(of, "x", OLE))
+        while not post.courier.keys(OLE):  # so a turn has been taken since the leap
+            await asyncio.sleep(0)
+        go_on.set()
+        while (await backlog(post.store)).waiting:
+            await asyncio.sleep(0)
+        outbox.stop()
+        await running
+    assert post.courier.keys(RITA) == ["a"]
+    assert not post.courier.asked
+
+
 async def test_the_desk_hears_once_that_somebody_is_not_reached(post: Post) -> None:
     of = await post.ticket()
     for name in ("a", "b"):
