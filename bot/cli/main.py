@@ -12,6 +12,7 @@ from bot.cli.doctor import doctor
 from bot.cli.logbook import log
 from bot.cli.neutrality import neutrality
 from bot.cli.opening import TROUBLES
+from bot.cli.outbox import outbox
 from bot.cli.people import people
 from bot.cli.policy import policy
 from bot.cli.serve import serve
@@ -24,7 +25,7 @@ from handlers.screens.refusals import plain_sentence
 from workflows.domain.refusals import Refusal
 from workflows.records import StoreUnavailable
 
-COMMANDS = (serve, demo, doctor, migrate, people, policy, neutrality, log, ticket, audit, teams)
+COMMANDS = (serve, demo, doctor, migrate, people, policy, neutrality, log, ticket, audit, outbox, teams)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,7 +41,7 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command line: exit 0 when done, 1 when refused or failed, 2 for bad usage."""
     try:
-        udkast()
+        udkast(prog_name="udkast")
     except BadFile as bad:
         _failed("\n".join(str(fault) for fault in bad.faults))
     except Refusal as no:

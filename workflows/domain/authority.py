@@ -53,5 +53,10 @@ def may_read_log(actor: Actor) -> bool:
     return actor.has(*LOG_ROLES)
 
 
+def may_mend_outbox(actor: Actor) -> bool:
+    """Whether the actor may send undelivered notices again, or give them up."""
+    return actor.has(Role.ADMINISTRATOR, Role.LEADER)
+
+
 def _office_may_publish(ticket: Ticket) -> bool:
     return ticket.profile_class is ProfileClass.KOM or ticket.profile_subclass == OFFICIAL_ROLE
