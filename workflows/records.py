@@ -20,7 +20,7 @@ class Change:
     event: Event
     contents: tuple[Content, ...] = ()
     notices: tuple[Notice, ...] = ()
-    entry: Entry | None = None
+    entries: tuple[Entry, ...] = ()
     version: Version | None = None
 
 

@@ -50,7 +50,7 @@ async def logged(work: Workplace, setting: Setting, command: LogTime) -> Change:
     facts = {"work_on": entry.work_on.isoformat(), "activity": entry.activity.value, "profile": entry.profile}
     said = Timed(entry.id, entry.minutes, facts)
     decision = acts.timed(setting.ticket, Act.LOG_TIME, said, setting.at)
-    return Change(decision.ticket, decision.event, entry=entry)
+    return Change(decision.ticket, decision.event, entries=(entry,))
 
 
 async def _entry(work: Workplace, setting: Setting, command: LogTime) -> Entry:
@@ -94,7 +94,7 @@ async def correct(work: Workplace, command: CorrectTime) -> Ticket:
         back = reversal(entry, work.new_id(), reason.id, setting.at.now)
         said = Timed(back.id, back.minutes, {"reverses": entry.id}, reason)
         decision = acts.timed(setting.ticket, Act.CORRECT_TIME, said, setting.at)
-        return Change(decision.ticket, decision.event, (reason,), entry=back)
+        return Change(decision.ticket, decision.event, (reason,), entries=(back,))
 
     return await perform(work, command, Act.CORRECT_TIME, decide)
 
@@ -123,5 +123,6 @@ async def own_entries(work: Workplace, person: str, since: date) -> tuple[tuple[
         entries = await unit.timelog.of_person(person, since)
         undone = {one.reverses for one in entries}
         standing = [one for one in entries if one.reverses is None and one.id not in undone]
-        numbers = {one: (await unit.tickets.get(one)).number for one in {entry.ticket for entry in standing}}
-    return tuple((one, numbers[one.ticket]) for one in standing)
+        of = {one.ticket for one in standing if one.ticket}
+        numbers = {one: (await unit.tickets.get(one)).number for one in of}
+    return tuple((one, numbers[one.ticket]) for one in standing if one.ticket)

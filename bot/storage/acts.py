@@ -84,8 +84,7 @@ def _written(change: Change, linked: Link) -> Iterator[Step]:
         yield _VERSION, [{"ticket": of} | {name: getattr(change.version, name) for name in VERSION}]
         media = change.version.draft.media if change.version.draft else ()
         yield _MEDIA, [{"ticket": of, "sha256": one.sha256} for one in media]
-    if change.entry is not None:
-        yield _ENTRY, [{name: getattr(change.entry, name) for name in ENTRY}]
+    yield _ENTRY, [{name: getattr(one, name) for name in ENTRY} for one in change.entries]
     yield from enqueued(change.notices, said.at)
 
 

@@ -31,13 +31,17 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Minutes on a ticket, with everything a later table needs frozen as of the day worked.
+    """Minutes with everything a later table needs frozen as of the day worked.
 
-    Minutes are negative in a reversal. No clock times: this is no working-time register.
+    Minutes are negative in a reversal. No clock times: this is no working-time register. Without a ticket it
+    is work on an own channel that nobody asked for (`KOM`), or history from before Udkast: then the
+    requester's department is the profile owner's, and the role is empty unless the owner is a person; the
+    channel stands here where no profile says it, the profile's owner where no ticket says it. `reason` and
+    `note` are ids of erasable content; `batch` is the id of the import it came with.
     """
 
     id: str
-    ticket: str
+    ticket: str | None
     person: str
     minutes: int
     work_on: date

@@ -80,7 +80,7 @@ async def timed(store: Store, of: str, minutes: int, **changes: Any) -> Ticket:
         logged = entry(now, minutes, **changes)
         event = by(logged.person, 3).event(Act.LOG_TIME, {"entry": logged.id, "minutes": minutes})
         after = replace(now, minutes=now.minutes + minutes)
-        return await unit.tickets.record(Change(after, event, entry=logged))
+        return await unit.tickets.record(Change(after, event, entries=(logged,)))
 
 
 async def delivered(store: Store, of: str) -> Ticket:
@@ -121,7 +121,7 @@ async def logged(store: Store, of: str, one: Entry) -> Ticket:
     async with store.transaction() as unit:
         now = await unit.tickets.locked(of)
         after = replace(now, minutes=now.minutes + one.minutes)
-        return await unit.tickets.record(Change(after, by(one.person).event(Act.LOG_TIME, {}), entry=one))
+        return await unit.tickets.record(Change(after, by(one.person).event(Act.LOG_TIME, {}), entries=(one,)))
 
 
 def raw(sql: str) -> Statement:
