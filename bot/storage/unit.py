@@ -1,5 +1,6 @@
 """One transaction: the nouns that share its connection."""
 
+from workflows.nouns.pages import Pages
 from workflows.nouns.people import Contacts, People
 from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
 from workflows.ports import Audit
@@ -9,6 +10,7 @@ from .connections import Connection
 from .contacts import SqlContacts
 from .contents import SqlContents
 from .drafts import SqlDrafts
+from .pages import SqlPages
 from .people import SqlPeople
 from .tickets import SqlTickets
 from .timelog import SqlTimelog
@@ -24,4 +26,5 @@ class SqlUnit:
         self.contents: Contents = SqlContents(connection)
         self.drafts: Drafts = SqlDrafts(connection)
         self.timelog: Timelog = SqlTimelog(connection)
+        self.pages: Pages = SqlPages(connection)
         self.audit: Audit = SqlAudit(connection)

@@ -97,6 +97,20 @@ SENTENCES: Mapping[No, str] = {
     No.TOO_MUCH_FOR_CHAT: N_(
         "That is too much for a chat. Choose a shorter period, or ask the administrator for an export."
     ),
+    No.LINK_USED: N_(
+        "This link has been used, or is more than ten minutes old. Write {command} log in the chat, and "
+        "you'll get a new one."
+    ),
+    No.SESSION_ENDED: N_(
+        "You've been logged out. Write {command} log in the chat, and you'll get a new link."
+    ),
+    No.NOT_FROM_HERE: N_(
+        "The form didn't come from a page of yours, so nothing was done. Go back, load the page anew, and "
+        "try once more."
+    ),
+    No.NO_SUCH_PAGE: N_("There is nothing at this address, or nothing that you may see."),
+    No.BAD_CHOICE: N_("That can't be chosen here. Choose from the list."),
+    No.TOO_MANY_JOBS: N_("Three of your files are being made already. Wait for one of them, and ask again."),
     No.NO_PERIOD: N_("The period must begin before it ends. Choose an earlier first day."),
 }
 

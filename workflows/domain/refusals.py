@@ -59,6 +59,13 @@ class No(StrEnum):
     NO_PERIOD = "no_period"
     LOG_NOT_YOURS = "log_not_yours"
     TOO_MUCH_FOR_CHAT = "too_much_for_chat"
+    # On the pages
+    LINK_USED = "link_used"
+    SESSION_ENDED = "session_ended"
+    NOT_FROM_HERE = "not_from_here"
+    NO_SUCH_PAGE = "no_such_page"
+    BAD_CHOICE = "bad_choice"
+    TOO_MANY_JOBS = "too_many_jobs"
 
 
 class Refusal(Exception):  # noqa: N818 -- an expected no is not an error; the design names it so
