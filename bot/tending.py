@@ -2,10 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.anchoring import AnchorsUnreadable, anchor_once_a_day
+from bot.anchoring import anchor_once_a_day
+from bot.storage.timers import SqlTimers
+from bot.timers import Chore, Timers, Watch
 from bot.wiring import Opened
 from handlers.directory import DirectoryKeeper
 from workflows.records import StoreUnavailable
@@ -14,17 +18,66 @@ from workflows.tickets import lapse_silent
 log = structlog.get_logger(__name__)
 
 DIRECTORY_SECONDS = 30
-LAPSE_SECONDS = 3600
-ANCHOR_SECONDS = 900
+LAPSE = timedelta(hours=1)
+OFFICE = "office"
 
 
-async def tend(office: Opened, directory: DirectoryKeeper) -> None:
+async def tend(office: Opened, directory: DirectoryKeeper, watch: Watch | None = None) -> None:
     """Run until cancelled; an unreachable database is waited for, any other fault ends the process."""
+    every_process = every(DIRECTORY_SECONDS, "directory", lambda: directory.refresh(office.work))
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(every(DIRECTORY_SECONDS, "directory", lambda: directory.refresh(office.work)))
-        tasks.create_task(every(LAPSE_SECONDS, "lapse", lambda: lapse_silent(office.work)))
-        if (file := office.settings.anchor_file) is not None:
-            tasks.create_task(every(ANCHOR_SECONDS, "anchor", lambda: anchor_once_a_day(office.work, file)))
+        tasks.create_task(every_process)
+        tasks.create_task(one_process(office, watch))
+
+
+async def one_process(office: Opened, watch: Watch | None = None) -> None:
+    """What only one of the office's processes does at a time, by timers that outlive them all."""
+    chores, timers = chores_of(office), SqlTimers(office.store)
+    await _patiently("timers", lambda: _set(timers, chores, office.work.clock()))
+    await Timers(timers, chores, office.work.clock, watch).run()
+
+
+def chores_of(office: Opened) -> dict[str, Chore]:
+    """What is done again and again, by the kind of its timer."""
+    found: dict[str, Chore] = {"lapse": lambda _: _lapse(office)}
+    if office.settings.anchor_file is not None:
+        found["anchor"] = lambda _: _anchor(office)
+    return found
+
+
+async def _lapse(office: Opened) -> datetime:
+    await lapse_silent(office.work)
+    return office.work.clock() + LAPSE
+
+
+async def _anchor(office: Opened) -> datetime | None:
+    if (file := office.settings.anchor_file) is None:
+        return None
+    await anchor_once_a_day(office.work, file)
+    return _tomorrow(office)
+
+
+def _tomorrow(office: Opened) -> datetime:
+    """The moment the next day begins where the office is."""
+    zone = ZoneInfo(office.work.office.office.time_zone)
+    return datetime.combine(office.work.today() + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+async def _set(timers: SqlTimers, chores: dict[str, Chore], now: datetime) -> None:
+    for kind in chores:
+        await timers.ensure(kind, OFFICE, now)
+
+
+async def _patiently(name: str, act: Callable[[], Awaitable[object]]) -> None:
+    """Do something once, waiting for a database that can't be reached."""
+    while True:
+        try:
+            await act()
+        except StoreUnavailable:
+            log.warning("tending_waits", task=name)
+            await asyncio.sleep(DIRECTORY_SECONDS)
+        else:
+            return
 
 
 async def every(seconds: float, name: str, act: Callable[[], Awaitable[object]]) -> None:
@@ -34,6 +87,4 @@ async def every(seconds: float, name: str, act: Callable[[], Awaitable[object]])
             await act()
         except StoreUnavailable:
             log.warning("tending_waits", task=name)
-        except AnchorsUnreadable as fault:
-            log.warning("anchor_failed", fault=str(fault))
         await asyncio.sleep(seconds)
