@@ -2,8 +2,10 @@
 
 import ipaddress
 import os
+import signal
 import socket
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,6 +38,16 @@ def pytest_configure(config: pytest.Config) -> None:
         raise socket.gaierror(socket.EAI_NONAME, f"tests look up no names beyond this machine: {host!r}")
 
     socket.getaddrinfo = look_up_here
+    signal.signal(signal.SIGINT, interrupted)
+
+
+def interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """Ctrl-C as by default.
+
+    Over Python's own handler asyncio puts one of its own for every fixture's and every test's run, and asking
+    for that again writes out all that the run returned: the office with everything in it.
+    """
+    raise KeyboardInterrupt
 
 
 def is_here(host: str | bytes | None) -> bool:

@@ -13,8 +13,11 @@ from bot.storage.migrations import migrate
 from tests.agents_playground.front import fronting
 from tests.agents_playground.seat import Seat, seated
 from tests.browser.conftest import FONTS
+from tests.once import read_once
 from tests.playground.test_page import ARGUMENTS
 from tests.wire.twin import Twin, in_teams, twin_on
+
+__all__ = ["read_once"]
 
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 

@@ -10,7 +10,10 @@ import pytest
 from bot.storage.migrations import migrate
 from bot.storage.store import SqlStore, open_store
 from tests.bot.storage.office import OFFICE, TODAY
+from tests.once import read_once
 from tests.postgres import PostgresServer
+
+__all__ = ["read_once"]
 
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 

@@ -12,8 +12,11 @@ from bot.cli.demo import OFFICE, demonstration
 from bot.settling import Pace
 from tests.browser.office import PATIENCE, Office
 from tests.browser.teams import TeamsOffice, opened_office
+from tests.once import read_once
 from tests.playground.test_page import ARGUMENTS
 from tests.wire.twin import in_teams as desk_in_teams
+
+__all__ = ["read_once"]
 
 expect.set_options(timeout=PATIENCE)
 FONTS = Path(__file__).with_name("fonts.conf")

@@ -16,10 +16,11 @@ from handlers.reception import Reception
 from handlers.router import Router
 from tests.fakes.clock import Clock
 from tests.handlers.chat import Chat, Platform
+from tests.once import read_once
 from tests.workflows.conftest import clock, database, template, work
 from workflows.ports import Workplace
 
-__all__ = ["clock", "database", "template", "work"]
+__all__ = ["clock", "database", "read_once", "template", "work"]
 
 
 def reception_of(work: Workplace, platform: Platform, keeper: DirectoryKeeper | None = None) -> Reception:

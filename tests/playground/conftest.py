@@ -11,6 +11,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.workspace import Workspace
+from tests.once import read_once
+
+__all__ = ["read_once"]
 
 SCOPES = [
     "chat:write",
@@ -103,7 +106,7 @@ async def serve(workspace: Workspace) -> AsyncIterator[Serve]:
 @pytest.fixture
 async def bolt(workspace: Workspace, client: AsyncWebClient, serve: Serve) -> AsyncApp:
     """An empty Bolt app, connected."""
-    app = AsyncApp(client=client, signing_secret="secret", process_before_response=True)
+    app = AsyncApp(name="tests", client=client, signing_secret="secret", process_before_response=True)
 
     async def answer(request: web.Request) -> web.StreamResponse:
         return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))

@@ -11,8 +11,11 @@ import pytest
 from bot.cli.demo import OFFICE
 from bot.storage.migrations import migrate
 from handlers.slack.submitting import Submitting
+from tests.once import read_once
 from tests.wire.town import Town, town_on
 from tests.wire.twin import Twin, in_teams, twin_on
+
+__all__ = ["read_once"]
 
 COUNCILLOR = """
 [[people]]
