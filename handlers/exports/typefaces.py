@@ -1,0 +1,7 @@
+"""The typefaces that come along, so that a letter looks the same on every machine (fonts/SOURCE.md)."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "fonts"
+FAMILY = "IBM Plex Sans"
+FILES = tuple(sorted(FOLDER.glob("*.ttf")))
