@@ -7,6 +7,7 @@ from typing import Protocol
 
 from .domain.authority import may_read_log
 from .domain.evidence import Event, Facts
+from .domain.log_pages import EVERYTHING, LogFilter
 from .domain.people import OPERATOR_ID
 from .domain.refusals import No, Refusal
 from .performing import acting
@@ -17,12 +18,26 @@ PURPOSE_LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class LogAsked:
-    """A period of local days, and whether officers' names are asked for, with the purpose that needs them."""
+    """A period of local days, and whether officers' names are asked for, with the purpose that needs them.
+
+    `only` narrows the tickets further.
+    """
 
     first: date
     last: date
     names: bool = False
     purpose: str = ""
+    only: LogFilter = EVERYTHING
+
+    def facts(self) -> Facts:
+        """What was asked for, as an event keeps it."""
+        return {
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "names": self.names,
+            "purpose": self.purpose.strip(),
+            **{name: ",".join(values) for name, values in self.only.chosen().items()},
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +64,24 @@ class Logbook(Protocol):
         ...
 
 
-async def permit(work: Workplace, person: str, asked: LogAsked) -> None:
+async def permit(work: Workplace, person: str, asked: LogAsked, read_as: str = "log.read") -> None:
     """Note that the log is read, by whom and why; refuses whoever may not, and names without a purpose."""
+    require_sound(asked)
+    async with work.store.transaction() as unit:
+        actor = await acting(work, unit, person)
+        if person != OPERATOR_ID and not may_read_log(actor):
+            raise Refusal(No.NOT_ALLOWED, act="log.open")
+        await unit.audit.note(Event(read_as, actor.id, work.clock(), asked.facts()))
+
+
+def require_sound(asked: LogAsked) -> None:
+    """Refuse a period that ends before it begins, and names without a purpose."""
     if asked.first > asked.last:
         raise Refusal(No.NO_PERIOD, field="first")
     if asked.names and not asked.purpose.strip():
         raise Refusal(No.REQUIRED, field="purpose")
     if len(asked.purpose) > PURPOSE_LIMIT:
         raise Refusal(No.TOO_LONG, field="purpose", limit=PURPOSE_LIMIT, length=len(asked.purpose))
-    async with work.store.transaction() as unit:
-        actor = await acting(work, unit, person)
-        if person != OPERATOR_ID and not may_read_log(actor):
-            raise Refusal(No.NOT_ALLOWED, act="log.open")
-        facts: Facts = {
-            "first": asked.first.isoformat(),
-            "last": asked.last.isoformat(),
-            "names": asked.names,
-            "purpose": asked.purpose.strip(),
-        }
-        await unit.audit.note(Event("log.read", actor.id, work.clock(), facts))
 
 
 async def people_shown(

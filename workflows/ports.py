@@ -12,7 +12,7 @@ from config.policy_file import Policy
 from .domain.deadlines import today
 from .domain.evidence import Content, Event, Json, Link, canonical
 from .domain.findings import Checked
-from .nouns.pages import Pages
+from .nouns.pages import LogPages, Pages
 from .nouns.people import Contacts, People
 from .nouns.tickets import Contents, Drafts, Tickets, Timelog
 
@@ -73,6 +73,11 @@ class Unit(Protocol):
     @property
     def pages(self) -> Pages:
         """Links to the pages, and sessions there."""
+        ...
+
+    @property
+    def log_pages(self) -> LogPages:
+        """The log, page by page."""
         ...
 
     @property

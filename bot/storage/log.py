@@ -8,6 +8,7 @@ from workflows.logbook import LogAsked, Shown
 
 from .cells import plain, quoted
 from .connections import SqliteConnection
+from .log_filter import Meant, narrowed
 from .log_names import log_texts
 from .log_postgres import PostgresLog
 from .log_sql import KEYS
@@ -31,7 +32,8 @@ class SqlLogbook:
         period = self._period(asked)
         async with self._store.viewing() as session:
             texts = await log_texts(session, shown.people, period)
-            async with aclosing(self._log(session).csv(shown, texts, period)) as pieces:
+            meant = Meant(*period, await narrowed(session, asked.only, period))
+            async with aclosing(self._log(session).csv(shown, texts, meant)) as pieces:
                 async for piece in pieces:
                     yield piece
 
@@ -40,7 +42,8 @@ class SqlLogbook:
         period = self._period(asked)
         async with self._store.viewing() as session:
             texts = await log_texts(session, shown.people, period)
-            async with aclosing(self._log(session).json(shown, texts, period)) as pieces:
+            meant = Meant(*period, await narrowed(session, asked.only, period))
+            async with aclosing(self._log(session).json(shown, texts, meant)) as pieces:
                 async for piece in pieces:
                     yield piece
 

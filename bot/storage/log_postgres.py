@@ -5,13 +5,13 @@ import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from datetime import datetime
 
 from workflows.logbook import Shown
 
 from .cells import plain
 from .connections import PostgresConnection
 from .faults import told_plainly
+from .log_filter import Meant, Narrowed, raw_column
 from .log_names import Texts
 from .log_sql import FOUND_BY, columns, pairs
 
@@ -43,23 +43,19 @@ class PostgresLog:
         self._session = session
         self._zone = zone
 
-    async def csv(
-        self, shown: Shown, texts: Texts, period: tuple[datetime, datetime]
-    ) -> AsyncGenerator[bytes, None]:
+    async def csv(self, shown: Shown, texts: Texts, meant: Meant) -> AsyncGenerator[bytes, None]:
         """The lines of a CSV file; COPY quotes by itself."""
         cells = ", ".join(columns(shown, Spelling(plain, _LOCAL.format)).values())
-        made = self._pieces(cells, plain, self._zone, texts, period, delimiter=";")
+        made = self._pieces(cells, plain, self._zone, texts, meant, delimiter=";")
         async with aclosing(made) as pieces:
             async for piece in pieces:
                 yield piece.replace(b"\n", b"\r\n")  # no cell holds a line break: cells.py
 
-    def json(
-        self, shown: Shown, texts: Texts, period: tuple[datetime, datetime]
-    ) -> AsyncGenerator[bytes, None]:
+    def json(self, shown: Shown, texts: Texts, meant: Meant) -> AsyncGenerator[bytes, None]:
         """One JSON object a line, moments in UTC to the second."""
         cells = f"json_build_object({pairs(columns(shown, Spelling(str, _UTC.format)))})"
         # A JSON text holds no control characters, so that with these COPY leaves it as it is.
-        return self._pieces(cells, str, "UTC", texts, period, delimiter="\x02", quote="\x01")
+        return self._pieces(cells, str, "UTC", texts, meant, delimiter="\x02", quote="\x01")
 
     async def _pieces(
         self,
@@ -67,11 +63,11 @@ class PostgresLog:
         cell: Callable[[str], str],
         zone: str,
         texts: Texts,
-        period: tuple[datetime, datetime],
+        meant: Meant,
         **how: str,
     ) -> AsyncGenerator[bytes, None]:
         looked_up = [json.dumps({key: cell(text) for key, text in texts[name].items()}) for name in FOUND_BY]
-        given = (self._session.office, *period, *looked_up)
+        given = (self._session.office, meant.begins, meant.ends, *looked_up, *meant.only.values())
         pieces = Pieces()
 
         async def copy() -> None:
@@ -79,7 +75,7 @@ class PostgresLog:
             with told_plainly():
                 await driver.execute(_CLOCK, zone)
                 await driver.copy_from_query(
-                    _statement(cells), *given, output=pieces.add, format="csv", **how
+                    _statement(cells, meant.only), *given, output=pieces.add, format="csv", **how
                 )
             await pieces.end()
 
@@ -128,8 +124,13 @@ async def _next(pieces: asyncio.Queue[bytes], copying: asyncio.Task[None]) -> by
     return await waiting
 
 
-def _statement(cells: str) -> str:
+def _statement(cells: str, only: Narrowed) -> str:
+    conditions = "".join(
+        f" AND {raw_column(name)} = ANY (CAST(${nth} AS text[]))"
+        for nth, name in enumerate(only, start=4 + len(FOUND_BY))
+    )
     return (
         f"SELECT {cells} FROM ticket AS t"  # noqa: S608 -- no value is in it
-        " WHERE t.office_id = $1 AND t.opened_at >= $2 AND t.opened_at < $3 ORDER BY t.opened_at, t.number"
+        f" WHERE t.office_id = $1 AND t.opened_at >= $2 AND t.opened_at < $3{conditions}"
+        " ORDER BY t.opened_at, t.number"
     )

@@ -4,13 +4,13 @@ import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from datetime import datetime
 
 from workflows.logbook import Shown
 
 from .cells import plain, quoted
 from .columns import instant_text
 from .connections import SqliteConnection
+from .log_filter import Meant, Narrowed, raw_column
 from .log_names import Texts
 from .log_sql import FOUND_BY, columns, pairs
 from .zones import local_time
@@ -45,20 +45,16 @@ class SqliteLog:
         self._session = session
         self._zone = zone
 
-    def csv(
-        self, shown: Shown, texts: Texts, period: tuple[datetime, datetime]
-    ) -> AsyncGenerator[bytes, None]:
+    def csv(self, shown: Shown, texts: Texts, meant: Meant) -> AsyncGenerator[bytes, None]:
         """The lines of a CSV file; printf takes half the time of `||`, and writes nothing for NULL."""
         cells = columns(shown, Spelling(_cell, lambda column: local_time(column, self._zone)))
         line = f"printf('{';'.join(['%s'] * len(cells))}', {', '.join(cells.values())})"
-        return self._pieces(line, "\r\n", _cell, texts, period)
+        return self._pieces(line, "\r\n", _cell, texts, meant)
 
-    def json(
-        self, shown: Shown, texts: Texts, period: tuple[datetime, datetime]
-    ) -> AsyncGenerator[bytes, None]:
+    def json(self, shown: Shown, texts: Texts, meant: Meant) -> AsyncGenerator[bytes, None]:
         """One JSON object a line, moments in UTC to the second."""
         cells = columns(shown, Spelling(str, lambda column: f"substr({column}, 1, 19) || 'Z'"))
-        return self._pieces(f"json_object({pairs(cells)})", "\n", str, texts, period)
+        return self._pieces(f"json_object({pairs(cells)})", "\n", str, texts, meant)
 
     async def _pieces(
         self,
@@ -66,11 +62,19 @@ class SqliteLog:
         end: str,
         cell: Callable[[str], str],
         texts: Texts,
-        period: tuple[datetime, datetime],
+        meant: Meant,
     ) -> AsyncGenerator[bytes, None]:
         looked_up = [json.dumps(_together(texts, names, cell)) for names in JOINS.values()]
-        given = (self._session.office, *map(instant_text, period), *looked_up)
-        async with aclosing(self._session.stream(_statement(line), given, CHUNK)) as found:
+        values = [json.dumps(one) for one in meant.only.values()]
+        given = (
+            self._session.office,
+            instant_text(meant.begins),
+            instant_text(meant.ends),
+            *looked_up,
+            *values,
+        )
+        statement = _statement(line, meant.only)
+        async with aclosing(self._session.stream(statement, given, CHUNK)) as found:
             async for rows in found:
                 yield (end.join([row[0] for row in rows]) + end).encode()
 
@@ -84,12 +88,17 @@ def _together(texts: Texts, names: list[str], cell: Callable[[str], str]) -> dic
     return {key: [cell(texts[name].get(key, "")) for name in names] for key in texts[names[0]]}
 
 
-def _statement(line: str) -> str:
+def _statement(line: str, only: Narrowed) -> str:
     rows = ", ".join(
         f"j{place} AS MATERIALIZED ({_ROWS.format(nth=place + 4)})" for place, _ in enumerate(JOINS)
     )
     joins = " ".join(f"LEFT JOIN j{place} ON j{place}.key = {by}" for place, by in enumerate(JOINS))
+    conditions = "".join(
+        f" AND {raw_column(name)} IN (SELECT value FROM json_each(?{nth}))"  # noqa: S608 -- no value is in it
+        for nth, name in enumerate(only, start=4 + len(JOINS))
+    )
     return (
         f"WITH {rows} SELECT {line} FROM ticket AS t {joins}"  # noqa: S608 -- no value is in it
-        " WHERE t.office_id = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3 ORDER BY t.opened_at, t.number"
+        f" WHERE t.office_id = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3{conditions}"
+        " ORDER BY t.opened_at, t.number"
     )

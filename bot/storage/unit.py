@@ -1,6 +1,6 @@
 """One transaction: the nouns that share its connection."""
 
-from workflows.nouns.pages import Pages
+from workflows.nouns.pages import LogPages, Pages
 from workflows.nouns.people import Contacts, People
 from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
 from workflows.ports import Audit
@@ -10,6 +10,7 @@ from .connections import Connection
 from .contacts import SqlContacts
 from .contents import SqlContents
 from .drafts import SqlDrafts
+from .log_pages import SqlLogPages
 from .pages import SqlPages
 from .people import SqlPeople
 from .tickets import SqlTickets
@@ -27,4 +28,5 @@ class SqlUnit:
         self.drafts: Drafts = SqlDrafts(connection)
         self.timelog: Timelog = SqlTimelog(connection)
         self.pages: Pages = SqlPages(connection)
+        self.log_pages: LogPages = SqlLogPages(connection)
         self.audit: Audit = SqlAudit(connection)

@@ -1,8 +1,10 @@
 """What the use cases need of the pages: links, sessions, jobs, and the log and its events as shown."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
+from workflows.domain.log_pages import LogChoices, LogLine, LogScope, LogSums, Spot
 from workflows.domain.pages import PageLink, PageSession
 
 
@@ -39,4 +41,24 @@ class Pages(Protocol):
 
     async def forget(self, before: datetime) -> int:
         """Forget links and sessions that ended before a moment."""
+        ...
+
+
+class LogPages(Protocol):
+    """The log, page by page."""
+
+    async def lines(self, scope: LogScope, at: Spot | None, limit: int) -> tuple[LogLine, ...]:
+        """The newest lines, or those beside a spot; a newer page's the oldest first."""
+        ...
+
+    async def sums(self, scope: LogScope) -> LogSums:
+        """How many tickets there are, and the minutes on them."""
+        ...
+
+    async def choices(self) -> LogChoices:
+        """The departments there ever were, by their latest names, and the channels profiles are on."""
+        ...
+
+    async def departments_at_desks(self) -> Mapping[tuple[str, str], str]:
+        """Which department each person at a desk belongs to; the latest one."""
         ...
