@@ -12,6 +12,8 @@ from aiohttp import web
 import bot.slack
 import bot.teams
 from bot.couriers import Couriers
+from bot.measuring import measured
+from bot.metrics import MeteredCourier, Metrics
 from bot.outbox import Outbox
 from bot.server import Check, application
 from bot.settling import Pace
@@ -59,7 +61,9 @@ async def running(office: Opened, pace: Pace | None = None) -> AsyncIterator[Run
     async with AsyncExitStack() as stack:
         await people.sync(office.work)
         slack, teams = await _lines(stack, office)
-        at = reception(office, _lookups(slack, teams), _files(slack, teams))
+        metrics = Metrics()
+        office.store.observer = metrics
+        at = reception(office, _lookups(slack, teams), _files(slack, teams), metrics)
         await at.directory.refresh(office.work)
         couriers: dict[str, Courier] = {}
         routes: list[web.RouteDef] = []
@@ -69,9 +73,11 @@ async def running(office: Opened, pace: Pace | None = None) -> AsyncIterator[Run
         if teams:
             couriers[ports.PLATFORM], more = bot.teams.joined(teams, at, office)
             routes += more
-        courier = Couriers(at.directory, couriers, PREFIXES)
+        timed = {name: MeteredCourier(name, one, metrics.sent) for name, one in couriers.items()}
+        courier = Couriers(at.directory, timed, PREFIXES)
         outbox, delivering = await stack.enter_async_context(_outbox(office, at, courier, pace))
         chores = await stack.enter_async_context(_tending(office, at))
+        routes.append(measured(office, metrics))
         yield Running(at, outbox, _application(office, routes), (delivering, chores))
 
 

@@ -22,6 +22,7 @@ from config.policy_file import Policy
 from config.settings import Settings
 from handlers.directory import DirectoryKeeper
 from handlers.exports.logbook import pseudonym
+from handlers.metering import Meter
 from handlers.reception import Files, Lookup, Reception
 from workflows.ports import Workplace
 
@@ -66,9 +67,12 @@ def workplace(
     return Workplace(office, policies, store, checker, clock=now, new_id=new_id, new_salt=new_salt)
 
 
-def reception(office: Opened, lookups: Mapping[str, Lookup], files: Mapping[str, Files]) -> Reception:
+def reception(
+    office: Opened, lookups: Mapping[str, Lookup], files: Mapping[str, Files], meter: Meter
+) -> Reception:
     """What every handler is given."""
     return Reception(
+        meter=meter,
         work=office.work,
         words=load_words(),
         directory=DirectoryKeeper(),

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from config.i18n import Words
 from handlers.directory import DirectoryKeeper
+from handlers.metering import Meter, Unmetered
 from handlers.request import IncomingFile, Sender
 from handlers.screens.look import Look
 from workflows.domain.people import Actor
@@ -55,6 +56,8 @@ class Reception:
     pseudonym: Callable[[str], str]
     commands: Mapping[str, str] = field(default_factory=dict)
     """How the bot is called on each platform, where that is not the office's command."""
+    meter: Meter = field(default_factory=Unmetered)
+    """Who counts the answers."""
 
     def words_for(self, language: str | None) -> Words:
         """The words of a language, of the office's where it is not spoken."""

@@ -9,6 +9,7 @@ import structlog
 
 from config.i18n import Words
 from handlers import drafts, findings, home, logbook, people, pictures, requests, tickets, timelog
+from handlers.metering import Answer
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Route, Told, Wrong
 from handlers.request import Place, Request, Sender
@@ -148,15 +149,22 @@ class Router:
 
     async def reply(self, request: Request) -> Reply:
         """The answer to a request: what was asked for, a kind no, or an honest word on a fault."""
+        with self._reception.meter.answering(request.sender.platform) as answer:
+            answer.action = request.action if request.action in {*ROUTES, LINK} else answer.action
+            return await self._bounded(request, answer)
+
+    async def _bounded(self, request: Request, answer: Answer) -> Reply:
         try:
-            return await self._answer(request)
+            return await self._answer(request, answer)
         except StoreUnavailable:
+            answer.outcome = "unavailable"
             log.warning("store_unavailable", action=request.action)
             return self._unavailable(request)
         except Exception as fault:  # noqa: BLE001 -- the one boundary: logged under a reference, and said
+            answer.outcome = "fault"
             return self._fault(fault, request)
 
-    async def _answer(self, request: Request) -> Reply:
+    async def _answer(self, request: Request, answer: Answer) -> Reply:
         caller: Caller | None = None
         try:
             if request.action == LINK:
@@ -165,9 +173,11 @@ class Router:
             caller = await people.identified(self._reception, request.sender)
             return await self._routed(caller, request)
         except Refusals as several:
-            return await self._refused(several.refusals, caller, request)
+            refusals = several.refusals
         except Refusal as no:
-            return await self._refused((no,), caller, request)
+            refusals = (no,)
+        answer.outcome, answer.codes = "refused", tuple(one.code.value for one in refusals)
+        return await self._refused(refusals, caller, request)
 
     async def _routed(self, caller: Caller, request: Request) -> Reply:
         route = ROUTES.get(request.action)

@@ -16,6 +16,7 @@ from .connections import PostgresConnection, SqliteConnection
 from .engines import Engines, address, make_engines, sqlite_file
 from .faults import told_plainly
 from .holding import shared
+from .observing import Observer, Unobserved, timed
 from .statements import Statement
 from .unit import SqlUnit
 
@@ -37,10 +38,12 @@ class SqlStore:
         self._identity = _identity(self._file)
         self.committed = asyncio.Event()
         """Set after every transaction's commit: there may be something to send."""
+        self.observer: Observer = Unobserved()
+        """Who is told of acts and of how long transactions take."""
 
     def transaction(self) -> AbstractAsyncContextManager[Unit]:
         """A transaction that commits at the end, or leaves nothing behind."""
-        return _unit(self.writing(), self.committed.set)
+        return _unit(self.writing(), self._keep)
 
     def reading(self) -> AbstractAsyncContextManager[Unit]:
         """A consistent view that writes nothing."""
@@ -49,11 +52,13 @@ class SqlStore:
     def writing(self) -> AbstractAsyncContextManager[Session]:
         """A transaction's bare connection, for the outbox."""
         self._require_file()
-        return _session(self._engines.writing, self._engines.begin_writing, self._office)
+        session = _session(self._engines.writing, self._engines.begin_writing, self._office)
+        return timed(session, self.observer.transaction, "write")
 
     def viewing(self) -> AbstractAsyncContextManager[Session]:
         """A consistent view's bare connection, for the log."""
-        return _session(self._engines.reading, self._engines.begin_reading, self._office)
+        session = _session(self._engines.reading, self._engines.begin_reading, self._office)
+        return timed(session, self.observer.transaction, "read")
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -67,6 +72,12 @@ class SqlStore:
         async with self.writing() as session:
             await session.rows(_ANSWER)
             await session.require_writable()
+
+    def _keep(self, unit: SqlUnit) -> None:
+        """What follows a commit."""
+        self.committed.set()
+        for kind in unit.recorded:
+            self.observer.act(kind)
 
     def _require_file(self) -> None:
         """Refuse to write into a file that was deleted or replaced: SQLite would, and it would be lost."""
@@ -84,12 +95,13 @@ def _identity(file: Path | None) -> tuple[int, int] | None:
 
 @asynccontextmanager
 async def _unit(
-    session: AbstractAsyncContextManager[Session], committed: Callable[[], None] | None
+    session: AbstractAsyncContextManager[Session], committed: Callable[[SqlUnit], None] | None
 ) -> AsyncIterator[Unit]:
     async with session as connection:
-        yield SqlUnit(connection)
+        unit = SqlUnit(connection)
+        yield unit
     if committed:
-        committed()
+        committed(unit)
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 """Tickets as they stand; what an act writes is in acts.py."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -68,8 +68,9 @@ _SPENT_ON = Statement(
 class SqlTickets:
     """Tickets of one office."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, told: Callable[[str], None] = lambda _: None) -> None:
         self._connection = connection
+        self._told = told
 
     async def locked(self, ticket: str) -> Ticket:
         """The ticket, held until the transaction ends; refuses an unknown one."""
@@ -98,11 +99,14 @@ class SqlTickets:
 
     async def open(self, change: Change) -> Ticket:
         """Write a new ticket with its first event."""
+        self._told(change.event.kind)
         return await open_ticket(self._connection, change)
 
     async def record(self, change: Change) -> Ticket:
         """Write what an act changed; raises `Changed` when another was faster."""
-        return await record_act(self._connection, change)
+        after = await record_act(self._connection, change)
+        self._told(change.event.kind)
+        return after
 
     async def queue(self, desk: str) -> tuple[Ticket, ...]:
         """The desk's tickets that have not ended, the most urgent first."""

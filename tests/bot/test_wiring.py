@@ -10,6 +10,7 @@ from bot.storage.migrations import WrongHead, head, migrate
 from bot.wiring import now, opened, pseudonym_key, reception
 from config.faults import BadFile
 from config.settings import load_settings
+from handlers.metering import Unmetered
 from tests.fakes.office import DEMO
 from tests.fakes.workplace import rows, url_of
 
@@ -65,9 +66,9 @@ async def test_pseudonyms_are_keyed_by_the_secret_else_by_the_office(database: P
         other = replace(office, settings=office.settings.model_copy(update={"secret": SecretStr("t" * 32)}))
         assert plain == pseudonym_key(office)
         assert len({plain, pseudonym_key(secret), pseudonym_key(other)}) == 3
-        at = reception(secret, {}, {})
+        at = reception(secret, {}, {}, Unmetered())
         assert at.pseudonym("sofie-lund") == at.pseudonym("sofie-lund")
-        assert at.pseudonym("sofie-lund") != reception(other, {}, {}).pseudonym("sofie-lund")
+        assert at.pseudonym("sofie-lund") != reception(other, {}, {}, Unmetered()).pseudonym("sofie-lund")
         assert len({at.new_nonce() for _ in range(100)}) == 100
 
 
