@@ -12,9 +12,10 @@ from config.policy_file import Policy
 from .domain.deadlines import today
 from .domain.evidence import Content, Event, Json, Link, canonical
 from .domain.findings import Checked
-from .nouns.pages import LogPages, Pages
+from .nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from .nouns.people import Contacts, People
 from .nouns.tickets import Contents, Drafts, Tickets, Timelog
+from .nouns.timelog import Imports, Months, Stopwatches
 
 
 class Audit(Protocol):
@@ -71,6 +72,21 @@ class Unit(Protocol):
         ...
 
     @property
+    def stopwatches(self) -> Stopwatches:
+        """Running timers."""
+        ...
+
+    @property
+    def months(self) -> Months:
+        """Closed months."""
+        ...
+
+    @property
+    def imports(self) -> Imports:
+        """History from before Udkast."""
+        ...
+
+    @property
     def pages(self) -> Pages:
         """Links to the pages, and sessions there."""
         ...
@@ -78,6 +94,21 @@ class Unit(Protocol):
     @property
     def log_pages(self) -> LogPages:
         """The log, page by page."""
+        ...
+
+    @property
+    def histories(self) -> Histories:
+        """Everything that happened to a ticket."""
+        ...
+
+    @property
+    def audit_pages(self) -> AuditPages:
+        """The office's own chain, page by page."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """Work that takes a while."""
         ...
 
     @property

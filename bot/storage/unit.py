@@ -1,18 +1,25 @@
 """One transaction: the nouns that share its connection."""
 
-from workflows.nouns.pages import LogPages, Pages
+from workflows.nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from workflows.nouns.people import Contacts, People
 from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
+from workflows.nouns.timelog import Imports, Months, Stopwatches
 from workflows.ports import Audit
 
 from .audit import SqlAudit
+from .audit_pages import SqlAuditPages
 from .connections import Connection
 from .contacts import SqlContacts
 from .contents import SqlContents
 from .drafts import SqlDrafts
+from .histories import SqlHistories
+from .imports import SqlImports
+from .jobs import SqlJobs
 from .log_pages import SqlLogPages
+from .months import SqlMonths
 from .pages import SqlPages
 from .people import SqlPeople
+from .stopwatches import SqlStopwatches
 from .tickets import SqlTickets
 from .timelog import SqlTimelog
 
@@ -23,10 +30,18 @@ class SqlUnit:
     def __init__(self, connection: Connection) -> None:
         self.people: People = SqlPeople(connection)
         self.contacts: Contacts = SqlContacts(connection)
-        self.tickets: Tickets = SqlTickets(connection)
+        self.recorded: list[str] = []
+        """The kinds of the events written so far."""
+        self.tickets: Tickets = SqlTickets(connection, self.recorded.append)
         self.contents: Contents = SqlContents(connection)
         self.drafts: Drafts = SqlDrafts(connection)
         self.timelog: Timelog = SqlTimelog(connection)
+        self.stopwatches: Stopwatches = SqlStopwatches(connection)
+        self.months: Months = SqlMonths(connection)
+        self.imports: Imports = SqlImports(connection)
         self.pages: Pages = SqlPages(connection)
         self.log_pages: LogPages = SqlLogPages(connection)
+        self.histories: Histories = SqlHistories(connection)
+        self.audit_pages: AuditPages = SqlAuditPages(connection)
+        self.jobs: Jobs = SqlJobs(connection)
         self.audit: Audit = SqlAudit(connection)

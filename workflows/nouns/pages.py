@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
+from workflows.domain.audit_pages import AuditScope, AuditSpot
+from workflows.domain.evidence import Json, Link
+from workflows.domain.jobs import Claimed, Job
 from workflows.domain.log_pages import LogChoices, LogLine, LogScope, LogSums, Spot
 from workflows.domain.pages import PageLink, PageSession
 
@@ -61,4 +64,72 @@ class LogPages(Protocol):
 
     async def departments_at_desks(self) -> Mapping[tuple[str, str], str]:
         """Which department each person at a desk belongs to; the latest one."""
+        ...
+
+
+class Histories(Protocol):
+    """Everything that happened to a ticket."""
+
+    async def events(self, ticket: str) -> tuple[Link, ...]:
+        """The ticket's chain."""
+        ...
+
+    async def contents(self, ticket: str, *kinds: str) -> tuple[tuple[str, int | None, Json], ...]:
+        """Texts of these kinds in the order written, with kind and version; erased ones are missing."""
+        ...
+
+
+class AuditPages(Protocol):
+    """The office's own chain, page by page."""
+
+    async def events(self, scope: AuditScope, at: AuditSpot | None, limit: int) -> tuple[Link, ...]:
+        """The newest events, or those beside a spot; a newer page's the oldest first."""
+        ...
+
+
+class Jobs(Protocol):
+    """Work that takes a while, and its results."""
+
+    async def add(self, added: Job) -> None:
+        """Keep a new job."""
+        ...
+
+    async def get(self, which: str) -> Job | None:
+        """The job; None for one that never was, or was forgotten."""
+        ...
+
+    async def of_person(self, person: str) -> tuple[Job, ...]:
+        """A person's jobs, the latest first."""
+        ...
+
+    async def latest(self, kind: str) -> Job | None:
+        """The last job of a kind that was done, whoever asked for it."""
+        ...
+
+    async def claim(self, owner: str, at: datetime, until: datetime) -> Claimed | None:
+        """The next job nobody has, or whose process has gone silent."""
+        ...
+
+    async def progress(self, claimed: Claimed, done: int, total: int, until: datetime) -> bool:
+        """Note how far it is; False when another process has taken it over."""
+        ...
+
+    async def keep_piece(self, job: str, nth: int, content: bytes) -> None:
+        """Keep a piece of the result."""
+        ...
+
+    async def finish(self, claimed: Claimed, name: str | None, fault: str | None, at: datetime) -> bool:
+        """End it, with the result's name or what went wrong; False when another process has it now."""
+        ...
+
+    async def piece(self, job: str, nth: int) -> bytes | None:
+        """One piece of the result; None behind the last one."""
+        ...
+
+    async def size(self, job: str) -> int:
+        """The result's bytes."""
+        ...
+
+    async def forget(self, before: datetime) -> int:
+        """Forget jobs that ended before a moment, and their results."""
         ...

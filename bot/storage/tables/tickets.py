@@ -128,6 +128,7 @@ office_event = Table(
     key("sequence"),
     ForeignKeyConstraint(["office_id"], ["office.office_id"]),
 )
+Index(None, office_event.c.office_id, office_event.c.at, office_event.c.sequence)
 
 # Without a foreign key: a form's nonce is spent before its ticket is written.
 nonce = Table(

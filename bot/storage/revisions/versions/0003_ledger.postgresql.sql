@@ -12,6 +12,8 @@ ALTER TABLE content ALTER COLUMN ticket DROP NOT NULL;
 
 CREATE INDEX ix_event_counted ON event (office_id, kind, at) WHERE kind IN ('draft.delivered', 'ticket.declined');
 
+CREATE INDEX ix_office_event_office_id_at_sequence ON office_event (office_id, at, sequence);
+
 CREATE TABLE stopwatch (
     office_id TEXT NOT NULL,
     person TEXT NOT NULL,

@@ -74,6 +74,8 @@ CREATE INDEX ix_content_office_id_ticket ON content (office_id, ticket);
 
 CREATE INDEX ix_event_counted ON event (office_id, kind, at) WHERE kind IN ('draft.delivered', 'ticket.declined');
 
+CREATE INDEX ix_office_event_office_id_at_sequence ON office_event (office_id, at, sequence);
+
 CREATE TABLE stopwatch (
     office_id TEXT NOT NULL,
     person TEXT NOT NULL,
