@@ -6,6 +6,7 @@ import click
 
 from bot.anchoring import AnchorsUnreadable
 from bot.cli.audit import audit
+from bot.cli.backup import backup
 from bot.cli.database import migrate
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
@@ -18,6 +19,7 @@ from bot.cli.policy import policy
 from bot.cli.serve import serve
 from bot.cli.teams import teams
 from bot.cli.ticket import ticket
+from bot.storage.archives import UnfitArchive
 from bot.storage.holding import InUse
 from bot.storage.migrations import WrongHead
 from config.faults import BadFile
@@ -25,7 +27,7 @@ from handlers.screens.refusals import plain_sentence
 from workflows.domain.refusals import Refusal
 from workflows.records import StoreUnavailable
 
-COMMANDS = (serve, demo, doctor, migrate, people, policy, neutrality, log, ticket, audit, outbox, teams)
+COMMANDS = (serve, demo, doctor, migrate, people, policy, neutrality, log, ticket, audit, outbox, backup, teams)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,7 +50,7 @@ def main() -> None:
         _failed(plain_sentence(no))
     except StoreUnavailable as unavailable:
         _failed(TROUBLES[unavailable.trouble])
-    except (AnchorsUnreadable, WrongHead, InUse) as fact:
+    except (AnchorsUnreadable, WrongHead, InUse, UnfitArchive) as fact:
         _failed(str(fact))
 
 

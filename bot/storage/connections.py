@@ -43,8 +43,8 @@ class Connection(Protocol):
         """Run all steps in their order, unless the first changes no row: then only that, and False."""
         ...
 
-    def chunks(self, statement: Statement, **given: Any) -> AsyncIterator[list[Row]]:
-        """What a statement finds, a thousand rows at a time."""
+    def chunks(self, statement: Statement, *, at_once: int = CHUNK, **given: Any) -> AsyncIterator[list[Row]]:
+        """What a statement finds, so many rows at a time."""
         ...
 
 
@@ -101,10 +101,12 @@ class SqliteConnection:
         kept: bool = await self._hop(_write, made)
         return kept
 
-    async def chunks(self, statement: Statement, **given: Any) -> AsyncIterator[list[Row]]:
-        """What a statement finds, a thousand rows at a time."""
+    async def chunks(
+        self, statement: Statement, *, at_once: int = CHUNK, **given: Any
+    ) -> AsyncIterator[list[Row]]:
+        """What a statement finds, so many rows at a time."""
         made = statement.sqlite
-        async with aclosing(self.stream(made.text, made.arguments(self._mine(given)), CHUNK)) as found:
+        async with aclosing(self.stream(made.text, made.arguments(self._mine(given)), at_once)) as found:
             async for rows in found:
                 yield made.rows(rows)
 
@@ -208,12 +210,14 @@ class PostgresConnection:
             await self.run_many(step, rows)
         return True
 
-    async def chunks(self, statement: Statement, **given: Any) -> AsyncIterator[list[Row]]:
-        """What a statement finds, a thousand rows at a time."""
+    async def chunks(
+        self, statement: Statement, *, at_once: int = CHUNK, **given: Any
+    ) -> AsyncIterator[list[Row]]:
+        """What a statement finds, so many rows at a time."""
         made = statement.postgres
         with told_plainly():
             cursor = await self.driver.cursor(made.text, *made.arguments(self._mine(given)))
-            while found := await cursor.fetch(CHUNK):
+            while found := await cursor.fetch(at_once):
                 yield made.rows(found)
 
     def _mine(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
