@@ -76,6 +76,7 @@ class Asked:
     last: date
     cut_off: datetime
     norms: Norms
+    small_cells: int = 0  # numbers of people below this are left out; 0 leaves none out
 
 
 @dataclass(frozen=True, slots=True)
