@@ -215,6 +215,10 @@ class TimeRules(Frozen):
     """The day staff were told about the timer; without it there is no timer."""
     maximum_minutes: Annotated[int, Field(ge=5, le=1440)] = 720
     """The most minutes one entry may hold."""
+    timer_asks_after_minutes: Annotated[int, Field(ge=15, le=480)] = 60
+    """After how many minutes a running timer asks whether one is still at it, each time anew."""
+    timer_maximum_minutes: Annotated[int, Field(ge=15, le=720)] = 240
+    """The most minutes a timer counts, however long it runs."""
 
 
 class Entries(Frozen):

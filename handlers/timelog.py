@@ -10,7 +10,7 @@ from handlers.request import Place, Request
 from handlers.screens import timelog as screens
 from handlers.screens.elements import Card
 from handlers.screens.phrases import line
-from workflows import cases, queues
+from workflows import cases, own_channels, queues
 from workflows import timelog as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Row
@@ -72,7 +72,7 @@ async def correct(reception: Reception, caller: Caller, request: Request) -> Rep
     """One's own entries of the last two months; then the chosen one is taken back."""
     _ = caller.words
     if request.place is not Place.SUBMIT:
-        entries = await use_cases.own_entries(reception.work, caller.id, reception.work.today() - LATELY)
+        entries = await own_channels.own_entries(reception.work, caller.id, reception.work.today() - LATELY)
         if not entries:
             said = _("You have logged nothing lately that could be taken back.")
             return Told(Card(said, (line(said),)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .domain.acts import Decision, Moment
 from .domain.authority import require
@@ -12,6 +13,8 @@ from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
 from .ports import Unit, Workplace
 from .records import Change, Changed
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,17 @@ async def perform(work: Workplace, command: Command, act: Act, decide: Decide) -
 
     Refuses what authority, state or the act's own rules forbid, and `CHANGED_MEANWHILE` after two lost races.
     """
+    return await again(lambda: _once(work, command, act, decide))
+
+
+async def again(attempt: Callable[[], Awaitable[T]]) -> T:
+    """What the attempt gives; a lost race is tried once more, then refused as changed meanwhile."""
     try:
-        return await _once(work, command, act, decide)
+        return await attempt()
     except Changed:
         pass
     try:
-        return await _once(work, command, act, decide)
+        return await attempt()
     except Changed:
         raise Refusal(No.CHANGED_MEANWHILE) from None
 

@@ -1,6 +1,6 @@
 """Everything that one act on a ticket writes: a statement for each kind of row, all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields, replace
 
 from sqlalchemy import bindparam, insert, update
@@ -56,6 +56,14 @@ async def open_ticket(connection: Connection, change: Change) -> Ticket:
     return opened
 
 
+async def add_entries(connection: Connection, entries: Sequence[Entry], contents: Sequence[Content]) -> None:
+    """Write entries that no act on a ticket makes, and their words beside those of their ticket, if any."""
+    of = {name: one.ticket for one in entries for name in (one.note, one.reason) if name}
+    words = [_words(of.get(one.id), None, one) for one in contents]
+    await connection.run_many(_CONTENTS, words)
+    await connection.run_many(_ENTRY, [{name: getattr(one, name) for name in ENTRY} for one in entries])
+
+
 async def record_act(connection: Connection, change: Change) -> Ticket:
     """Write what an act changed; raises `Changed` when the chain has grown since the ticket was read."""
     before = change.ticket
@@ -90,11 +98,9 @@ def _written(change: Change, linked: Link) -> Iterator[Step]:
 
 def _content(change: Change, one: Content) -> dict[str, object]:
     about = change.ticket.delivered if one.kind == "answers" else change.ticket.draft
-    return {
-        "id": one.id,
-        "ticket": change.ticket.id,
-        "kind": one.kind,
-        "version": about if one.kind in OF_A_VERSION else None,
-        "body": one.body,
-        "salt": one.salt,
-    }
+    return _words(change.ticket.id, about if one.kind in OF_A_VERSION else None, one)
+
+
+def _words(ticket: str | None, version: int | None, one: Content) -> dict[str, object]:
+    said = {"id": one.id, "kind": one.kind, "body": one.body, "salt": one.salt}
+    return {**said, "ticket": ticket, "version": version}

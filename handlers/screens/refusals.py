@@ -90,7 +90,23 @@ SENTENCES: Mapping[No, str] = {
         "Pictures go along with a draft, so only the communications office can send me any. Write to "
         "{contact} with yours."
     ),
-    No.ALREADY_REVERSED: N_("That entry has been taken back already."),
+    No.ALREADY_REVERSED: N_("That entry has been taken back already. Log the time anew if it was right."),
+    No.BAD_MONTH: N_("{month} is no month. Write it like 2026-10."),
+    No.MONTH_NOT_OVER: N_("{month} isn't over yet, so it can't be closed. Close it when it has ended."),
+    No.MONTH_CLOSED: N_(
+        "{month} is closed: nothing more is booked in it. Choose a later day; a correction is booked on "
+        "today."
+    ),
+    No.TIMER_OFF: N_(
+        "There is no timer here: staff haven't been told about one. Choose the minutes yourself instead."
+    ),
+    No.TIMER_NOT_RUNNING: N_("That timer isn't running any more. Choose the minutes yourself instead."),
+    No.TIME_UNCLEAR: N_(
+        "Nothing is logged. I understood: {understood}. I need {missing}. Write it like this: {command} time "
+        "25 revising #123 or {command} time 25 publishing facebook"
+    ),
+    No.IMPORTED_BEFORE: N_("This very file has been imported already, on {day}. Nothing is imported twice."),
+    No.FILE_CHANGED: N_("The file changed while it was read. Nothing is imported: try again."),
     No.LOG_NOT_YOURS: N_(
         "The log is for the secretariat and the data protection officer. Ask them, or write to {contact}."
     ),

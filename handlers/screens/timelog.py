@@ -6,7 +6,7 @@ from datetime import date
 from config.i18n import Words
 from workflows.domain.cases import Case, Row
 from workflows.domain.tickets import Act
-from workflows.domain.timelog import Activity, Entry
+from workflows.domain.timelog import Activity, Entry, Logged
 
 from .drafts import MINUTES, OTHER_MINUTES
 from .elements import Button, Buttons, ChoiceField, DayField, Element, Field, Form, Option, TextField, When
@@ -62,16 +62,17 @@ def _activities(_: Words) -> tuple[Option, ...]:
     return tuple(Option(one.value, _(ACTIVITIES[one])) for one in Activity)
 
 
-def entry_words(entry: Entry, number: int, _: Words) -> str:
+def entry_words(entry: Entry, number: int | None, _: Words) -> str:
     """An entry in one line: the day, the ticket, the minutes and what they went to."""
     what = _(ACTIVITIES[entry.activity])
     return f"{_.day(entry.work_on)} · #{number} · {_.minutes(entry.minutes)} · {what}"
 
 
-def correct_form(entries: tuple[tuple[Entry, int], ...], nonce: str, _: Words) -> Form:
+def correct_form(entries: tuple[Logged, ...], nonce: str, _: Words) -> Form:
     """One's own entries of late; the entry stays, and its opposite is added."""
     options = tuple(
-        Option(f"{one.ticket}/{one.id}", entry_words(one, number, _)) for one, number in entries[:OFFERED]
+        Option(f"{one.entry.ticket or ''}/{one.entry.id}", entry_words(one.entry, one.number, _))
+        for one in entries[:OFFERED]
     )
     elements: tuple[Field | Element, ...] = (
         line(_("The entry stays; an opposite one evens it out. Then log the time again.")),

@@ -1,6 +1,6 @@
 """Who may do what: the one function that chat, web, exports and command line all ask."""
 
-from config.words import ProfileClass, Role
+from config.words import ELECTED, ProfileClass, Role
 
 from .people import LOG_ROLES, SYSTEM_ID, Actor
 from .refusals import No, Refusal
@@ -56,6 +56,16 @@ def may_read_log(actor: Actor) -> bool:
 def may_mend_outbox(actor: Actor) -> bool:
     """Whether the actor may send undelivered notices again, or give them up."""
     return actor.has(Role.ADMINISTRATOR, Role.LEADER)
+
+
+def may_keep_ledger(actor: Actor) -> bool:
+    """Whether the actor may close months and import history into the time ledger."""
+    return actor.has(Role.LEADER, Role.SECRETARIAT, Role.ADMINISTRATOR)
+
+
+def may_work_on_own_channels(actor: Actor) -> bool:
+    """Whether the actor's time on the municipality's own channels can be logged: every employee's."""
+    return any(one.role not in ELECTED for one in actor.memberships)
 
 
 def _office_may_publish(ticket: Ticket) -> bool:

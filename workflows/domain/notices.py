@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DECLINED = "declined"
     DECLINED_TO_LEADER = "declined_to_leader"
     WITHDRAWN = "withdrawn"
+    STILL_WORKING = "still_working"  # a timer asks whether its person is still at it
     UNDELIVERED = "undelivered"  # the desk hears that a message to somebody was refused for good
 
 

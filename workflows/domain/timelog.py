@@ -1,9 +1,11 @@
 """The time ledger: entries that are never changed, only reversed with a reason."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from .people import Profile
 from .refusals import No, Refusal
 
 OLDEST_DAYS = 366
@@ -78,10 +80,55 @@ def worked_on(day: date, today: date) -> date:
     return day
 
 
-def reversal(entry: Entry, id_: str, reason: str, logged_at: datetime) -> Entry:
-    """The entry that takes another back, on the same day and with the same frozen facts."""
+def reversal(entry: Entry, id_: str, reason: str, logged_at: datetime, work_on: date | None = None) -> Entry:
+    """The entry that takes another back with the same frozen facts, on its day or on another that is open.
+
+    A reversal is never reversed: whoever took back too much logs the time anew, as a new entry.
+    """
     if entry.reverses is not None:
         raise Refusal(No.ALREADY_REVERSED)
     return replace(
-        entry, id=id_, minutes=-entry.minutes, reverses=entry.id, reason=reason, logged_at=logged_at
+        entry,
+        id=id_,
+        minutes=-entry.minutes,
+        work_on=work_on or entry.work_on,
+        reverses=entry.id,
+        reason=reason,
+        logged_at=logged_at,
+    )
+
+
+def amended(entry: Entry, back: Entry, id_: str, minutes: int) -> Entry:
+    """The entry in the place of one taken back; an estimate stays one, and history stays imported."""
+    return replace(entry, id=id_, minutes=minutes, work_on=back.work_on, logged_at=back.logged_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An entry as its person sees it: with its ticket's number, or the profile it was for."""
+
+    entry: Entry
+    number: int | None = None
+    profile: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSum:
+    """Everybody's minutes of a week (`2026-W47`) on a ticket, or on own channels; it names nobody."""
+
+    week: str
+    number: int | None
+    minutes: int
+
+
+def by_week(sums: Iterable[tuple[date, int | None, int]]) -> tuple[WeekSum, ...]:
+    """Sums by day and ticket as sums by week and ticket, the latest week first."""
+    found: dict[tuple[str, int | None], int] = {}
+    for day, number, minutes in sums:
+        year, week, _ = day.isocalendar()
+        key = (f"{year}-W{week:02}", number)
+        found[key] = found.get(key, 0) + minutes
+    made = [WeekSum(week, number, minutes) for (week, number), minutes in found.items()]
+    return tuple(
+        sorted(made, key=lambda one: (one.week, one.number is None, -(one.number or 0)), reverse=True)
     )

@@ -1,6 +1,6 @@
 """What the use cases need of tickets, texts, drafts and the time ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -9,6 +9,8 @@ from workflows.domain.evidence import Content, Json
 from workflows.domain.tickets import Act, Ticket
 from workflows.domain.timelog import Entry
 from workflows.records import Change, Dropped
+
+from .timelog import SumsByDay
 
 
 class Tickets(Protocol):
@@ -124,6 +126,20 @@ class Timelog(Protocol):
 
     async def entry(self, entry: str) -> Entry:
         """One entry; refuses an unknown one."""
+        ...
+
+    async def locked(self, entry: str) -> Entry:
+        """One entry, held until the transaction ends; refuses an unknown one."""
+        ...
+
+    async def add(self, entries: Sequence[Entry], contents: Sequence[Content] = ()) -> None:
+        """Write entries without a ticket, with their words."""
+        ...
+
+    async def sums(
+        self, desks: Iterable[str], departments: Iterable[str], first: date, last: date
+    ) -> SumsByDay:
+        """Minutes by day and ticket of these desks, and on these departments' own channels; no names."""
         ...
 
     async def of_ticket(self, ticket: str) -> tuple[Entry, ...]:

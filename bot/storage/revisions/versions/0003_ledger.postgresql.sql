@@ -33,6 +33,22 @@ CREATE TABLE closed_month (
     CONSTRAINT pk_closed_month PRIMARY KEY (office_id, month)
 );
 
+CREATE FUNCTION udkast_closed_month() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM added AS a JOIN closed_month AS c
+        ON c.office_id = a.office_id AND c.month = to_char(a.work_on, 'YYYY-MM')
+    ) THEN
+        -- As a lost race: whoever checked before the month was closed checks again.
+        RAISE EXCEPTION 'the month is closed' USING ERRCODE = '40001';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER time_entry_closed_month AFTER INSERT ON time_entry REFERENCING NEW TABLE AS added
+FOR EACH STATEMENT EXECUTE FUNCTION udkast_closed_month();
+
 CREATE TABLE time_import (
     office_id TEXT NOT NULL,
     id TEXT NOT NULL,

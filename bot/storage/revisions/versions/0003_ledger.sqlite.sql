@@ -95,6 +95,12 @@ CREATE TABLE closed_month (
     CONSTRAINT pk_closed_month PRIMARY KEY (office_id, month)
 );
 
+CREATE TRIGGER time_entry_closed_month BEFORE INSERT ON time_entry
+WHEN EXISTS (SELECT 1 FROM closed_month WHERE office_id = NEW.office_id AND month = substr(NEW.work_on, 1, 7))
+BEGIN
+    SELECT RAISE(ABORT, 'the month is closed');
+END;
+
 CREATE TABLE time_import (
     office_id TEXT NOT NULL,
     id TEXT NOT NULL,
