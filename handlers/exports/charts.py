@@ -19,10 +19,12 @@ SPLIT = N_("Hours by department and kind of profile")
 UNIT = N_("Hours")
 UNLOGGED = N_("Time not logged yet")
 NAMES = {
-    ProfileClass.POL: N_("Politicians' social media"),
-    ProfileClass.EMB: N_("Officials' social media"),
-    ProfileClass.KOM: N_("The municipality's own social media"),
+    ProfileClass.POL: N_("Politicians' profiles"),
+    ProfileClass.EMB: N_("Officials' profiles"),
+    ProfileClass.KOM: N_("The municipality's own profiles"),
 }
+# At least 4.3:1 against white; stripes between them for a grey print and for the colour-blind.
+COLOURS = {ProfileClass.POL: "#004D80", ProfileClass.EMB: "#B35900", ProfileClass.KOM: "#007A5A"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,10 @@ def _chart(key: str, title: str, bars: tuple[Bar, ...], _: Words, *, narrow: boo
 
 
 def _series(_: Words) -> tuple[Series, ...]:
-    """Colours of at least 4.3:1 against white; textures for a grey print and for the colour-blind."""
-    return (
-        Series(_(NAMES[ProfileClass.POL]), "#004D80"),
-        Series(_(NAMES[ProfileClass.EMB]), "#B35900", "stripes"),
-        Series(_(NAMES[ProfileClass.KOM]), "#007A5A"),
+    stripes = ProfileClass.EMB
+    return tuple(
+        Series(_(NAMES[each]), COLOURS[each], "stripes" if each is stripes else "solid")
+        for each in ProfileClass
     )
 
 

@@ -63,4 +63,4 @@ def _column(bars: Bars, plot: _Plot, at: int, bar: Bar) -> Iterator[str]:
         high, told = plot.down(reached), f"{series.name}, {bar.name}: {bars.number(figure)}"
         if figure > 0:
             yield layer(bars, series, (across - wide / 2, high, wide, low - high), told)
-    yield text(across, plot.down(reached) - 7, bar.total, text_anchor="middle", font_weight=600)
+    yield text(across, plot.down(reached) - 7, bar.total, text_anchor="middle", font_weight="bold")

@@ -80,7 +80,7 @@ def head(bars: Bars, wide: float) -> tuple[list[str], float]:
     marks, down = [], float(EDGE)
     for words in wrapped(bars.title, TITLE_SIZE, wide - 2 * EDGE, 3):
         down += TITLE_SIZE * LINE
-        marks.append(text(EDGE, down - 6, words, font_size=TITLE_SIZE, font_weight=600))
+        marks.append(text(EDGE, down - 6, words, font_size=TITLE_SIZE, font_weight="bold"))
     legend, down = _legend(bars, wide, down + 6)
     marks += legend
     marks.append(text(EDGE, down + LETTER_SIZE * LINE, bars.unit, fill=GREY, font_size=13))

@@ -77,4 +77,4 @@ def _strip(bars: Bars, place: _Place, bar: Bar, down: float) -> Iterator[str]:
         if figure > 0:
             wide = place.long(reached) - start
             yield layer(bars, series, (place.left + start, down, wide, HIGH), told)
-    yield text(place.left + place.long(reached) + 6, down + HIGH - 6, bar.total, font_weight=600)
+    yield text(place.left + place.long(reached) + 6, down + HIGH - 6, bar.total, font_weight="bold")

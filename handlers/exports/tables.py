@@ -17,6 +17,7 @@ from .remarks import remarks
 DASH = "–"
 CENTS = Decimal("0.01")
 LEAST = Decimal("0.005")
+FOUR = Decimal("0.0001")
 TENTHS = Decimal("0.1")
 MINUTES_IN_HOUR = 60
 HUNDRED = 100
@@ -37,12 +38,12 @@ HEADINGS = {
     "channel": N_("Platform"),
     "rule": N_("Rule"),
     "role": N_("Role"),
-    "POL": N_("Politicians' social media, hours"),
-    "EMB": N_("Officials' social media, hours"),
-    "KOM": N_("The municipality's own social media, hours"),
-    "POL_drafts": N_("Politicians' social media, drafts"),
-    "EMB_drafts": N_("Officials' social media, drafts"),
-    "KOM_drafts": N_("The municipality's own social media, drafts"),
+    "POL": N_("Politicians' profiles, hours"),
+    "EMB": N_("Officials' profiles, hours"),
+    "KOM": N_("Own profiles, hours"),
+    "POL_drafts": N_("Politicians' profiles, drafts"),
+    "EMB_drafts": N_("Officials' profiles, drafts"),
+    "KOM_drafts": N_("Own profiles, drafts"),
     "minutes": N_("Hours in all"),
     "tickets": N_("Tickets"),
     "officials": N_("Different officials"),
@@ -94,6 +95,15 @@ def shown(cell: Cell, column: Column, _: Words) -> str:
 def hours(minutes: int) -> Decimal:
     """Minutes as hours with two decimals."""
     return rounded(Decimal(minutes) / MINUTES_IN_HOUR)
+
+
+def as_figure(cell: int | Decimal, kind: CellKind, *, exact: bool = False) -> Decimal:
+    """A cell as a figure for a spreadsheet, minutes as hours; unless exact, with two or four decimals."""
+    if kind is CellKind.MINUTES:
+        return Decimal(cell) / MINUTES_IN_HOUR if exact else hours(int(cell))
+    if exact or kind not in {CellKind.FULL_TIME, CellKind.SHARE}:
+        return Decimal(cell)
+    return Decimal(cell).quantize(FOUR, ROUND_HALF_UP)
 
 
 def rounded(figure: Decimal) -> Decimal:

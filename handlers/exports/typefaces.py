@@ -4,4 +4,6 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "fonts"
 FAMILY = "IBM Plex Sans"
+FAMILIES = (FAMILY, "Noto Emoji")
 FILES = tuple(sorted(FOLDER.glob("*.ttf")))
+COVERAGE = FOLDER / "coverage.txt"

@@ -1,0 +1,22 @@
+"""A table of an answer as a grid of words, for a letter."""
+
+from config.i18n import Words
+from workflows.domain.reports import CellKind, Norms, Table
+
+from .document import Grid
+from .tables import headings, line, title
+
+TEXTS = frozenset({CellKind.NAME, CellKind.NOTES, CellKind.YEAR})
+WIDTHS = {CellKind.NAME: 2.6, CellKind.NOTES: 2.2, CellKind.YEAR: 0.8, CellKind.SHARE: 1.2}
+
+
+def grid(table: Table, norms: Norms, _: Words) -> Grid:
+    """The table with its number, title and headings, every cell as a person reads it."""
+    return Grid(
+        title=_("Table {number}. {title}", number=table.number, title=title(table, _)),
+        headings=headings(table, _, norms),
+        rows=tuple(line(table, row, _) for row in table.rows),
+        texts=frozenset(at for at, column in enumerate(table.columns) if column.kind in TEXTS),
+        widths=tuple(WIDTHS.get(column.kind, 1.0) for column in table.columns),
+        total=bool(table.rows) and table.rows[-1].total,
+    )
