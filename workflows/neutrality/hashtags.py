@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from config.neutrality.values import Parts
 
 LONGEST = 64
+FEW = 8
 
 
 class Tags:
@@ -29,7 +30,7 @@ class Tags:
         likely |= {number for end in ends for number in self.by_last.get(tag[-end:], ())}
         for number in sorted(likely.union(self.others)):
             atom, parts = self.patterns[number]
-            if _is_made_of(tag, parts):
+            if _may_be_made_of(tag, parts) and _is_made_of(tag, parts):
                 yield atom
 
     def _index(self, number: int, parts: Parts) -> None:
@@ -45,6 +46,14 @@ class Tags:
 def _add(index: dict[str, list[int]], forms: frozenset[str], number: int) -> None:
     for form in forms:
         index.setdefault(form, []).append(number)
+
+
+def _may_be_made_of(tag: str, parts: Parts) -> bool:
+    # Most tags are told from most patterns by a part that is nowhere in them.
+    for part in parts:
+        if part is not None and len(part) <= FEW and not any(form in tag for form in part):
+            return False
+    return True
 
 
 def _is_made_of(tag: str, parts: Parts) -> bool:

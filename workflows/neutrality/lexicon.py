@@ -27,10 +27,7 @@ class Lexicon:
         self.tail_lengths = _lengths(self.tails)
         self.phrases = Trie(tables.rows, self.ids)
         self.asked = {name: self.ids[f"{{{name}}}"] for name in (*ASKED_FOR, *PARTY_SETS, *BUILT_IN)}
-        targets = frozenset(target for _, target in tables.rows)
-        children = (child for some in self.phrases.root.edges.values() for child in some)
-        # After these another phrase may follow, which is not known before it is put together.
-        self.nested = frozenset(child for child in children if not child.needs.isdisjoint(targets))
+        self.phrase_edges = self.phrases.root.ways[0] if self.phrases.root.ways else {}
         in_rows = {atom for row, _ in tables.rows for step in row if isinstance(step, tuple) for atom in step}
         self.rows_of_parties = not PARTY_ATOMS.isdisjoint(in_rows)
         used = in_rows | set(atoms_in(pack))
@@ -41,16 +38,16 @@ class Lexicon:
         found = self.plain.get(low, NOTHING)
         if low in self.cased:
             found += self.cased[low].get(cased, NOTHING)
-        lengths = self.tail_lengths.get(low[-SHORTEST_TAIL:])
-        if lengths is not None:
-            found += self._tails(low, lengths)
+        if low[-SHORTEST_TAIL:] in self.tail_lengths:
+            found += self.tail(low)
         return found or (self._without_clitic(low, cased) if self.pack.grammar.clitics else found)
 
-    def _tails(self, low: str, lengths: tuple[int, ...]) -> tuple[int, ...]:
-        for length in lengths:
-            head = low[:-length]
-            if len(head) >= SHORTEST_HEAD and not LINKING.isdisjoint(head) and low[-length:] in self.tails:
-                return self.tails[low[-length:]]
+    def tail(self, low: str) -> tuple[int, ...]:
+        """What this word stands for as a compound, by the longest known last part."""
+        for length in self.tail_lengths[low[-SHORTEST_TAIL:]]:
+            atoms = self.tails.get(low[-length:])
+            if atoms and len(low) >= length + SHORTEST_HEAD and not LINKING.isdisjoint(low[:-length]):
+                return atoms
         return NOTHING
 
     def _without_clitic(self, low: str, cased: str) -> tuple[int, ...]:

@@ -1,9 +1,10 @@
 """A text's words with what each may stand for: words, sets and phrases."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
-from config.neutrality.filling import ALLOWED
-from workflows.neutrality.lexicon import Lexicon
+from config.neutrality.filling import ALLOWED, SHORTEST_TAIL
+from workflows.neutrality.lexicon import NOTHING, Lexicon
 from workflows.neutrality.tokens import Tokens
 from workflows.neutrality.trie import Node
 
@@ -24,7 +25,6 @@ class Places:
         "singles",
         "standing",
         "steps",
-        "together",
         "tokens",
         "unsure",
     )
@@ -40,7 +40,6 @@ class Places:
         self.standing: dict[int, list[tuple[int, int]]] | None = None
         self.alone: set[int] | None = None
         self.everything: set[int] | None = None
-        self.together: list[frozenset[int]] | None = None
         self.steps = 0
 
     def where(self) -> dict[int, list[tuple[int, int]]]:
@@ -69,15 +68,6 @@ class Places:
             phrases = {atom for found in self.extras.values() for atom, _ in found}
             self.everything = self.atoms_of_words() | phrases
         return self.everything
-
-    def at_word(self) -> list[frozenset[int]]:
-        """By word: every atom that begins there, and nothing after the last."""
-        if self.together is None:
-            words = [frozenset(atoms) for atoms in self.singles]
-            for word, found in self.extras.items():
-                words[word] = words[word].union(atom for atom, _ in found)
-            self.together = [*words, frozenset()]
-        return self.together
 
     def limit(self, word: int) -> int:
         """The first word after this word's clause."""
@@ -115,8 +105,12 @@ class Places:
         """The first words of all segments, with and without their openers."""
         for segment, first in enumerate(self.tokens.segment_starts):
             yield first
-            if self.opened(segment) != first:
+            if self._may_open(first) and self.opened(segment) != first:
                 yield self.opened(segment)
+
+    def _may_open(self, first: int) -> bool:
+        opener = self.lexicon.asked["opener"]
+        return opener in self.singles[first] or first in self.extras or first in self.tokens.kinds
 
     def _after_openers(self, first: int) -> int:
         opener, word = self.lexicon.asked["opener"], first
@@ -134,16 +128,15 @@ class Places:
 def fill(places: Places) -> None:
     """Look every word up, and put phrases together."""
     tokens, lexicon = places.tokens, places.lexicon
-    known: dict[str, tuple[int, ...]] = {}
-    cased = lexicon.cased
-    for word, low in enumerate(tokens.low):
-        if low in cased:
-            places.singles.append(lexicon.atoms(low, tokens.cased(word)))
-            continue
-        found = known.get(low)
-        if found is None:
-            found = known[low] = lexicon.atoms(low, low)
-        places.singles.append(found)
+    clitics = lexicon.pack.grammar.clitics
+    plain, cased, tails, singles = lexicon.plain, lexicon.cased, lexicon.tail_lengths, places.singles
+    for low in tokens.low:
+        atoms = plain.get(low, NOTHING)
+        if low in cased or (clitics and not atoms):
+            atoms = lexicon.atoms(low, tokens.cased(len(singles)))
+        elif low[-SHORTEST_TAIL:] in tails:
+            atoms += lexicon.tail(low)
+        singles.append(atoms)
     for word, kind in tokens.kinds.items():
         places.singles[word] += tuple(_of_kind(places, word, kind))
     if lexicon.needs_capitals:
@@ -154,58 +147,54 @@ def fill(places: Places) -> None:
 
 def combine(places: Places, words: Sequence[int]) -> None:
     """Put the phrases that begin at these words together, so that a phrase may be made of phrases."""
-    begun: dict[int, list[tuple[Node, int]]] = {}
-    for first, end, child in _beginnings(places, words):
-        begun.setdefault(first, []).append((child, end))
+    edges, singles, extras = places.lexicon.phrase_edges, places.singles, places.extras
+    phrases, following = places.lexicon.phrases, [*singles[1:], ()]
+    begun = [(first, edges[atom], first + 1) for first in words for atom in singles[first] if atom in edges]
+    if extras:
+        again = [(first, one) for first in words if first in extras for one in extras[first]]
+        begun += [(first, edges[atom], end) for first, (atom, end) in again if atom in edges]
+        begun.sort(key=itemgetter(0))
     # From right to left: what a phrase goes on with is there before it.
-    for first in sorted(begun, reverse=True):
-        waiting = begun[first]
+    for first, node, end in reversed(begun):
+        if node.closed:
+            phrases.opened(node)
+        if not node.ends and node.ways[0].keys().isdisjoint(following[end - 1]) and end not in extras:
+            continue
+        waiting = [(node, end)]
         while waiting:
             waiting = _found(places, first, waiting)
 
 
-def _beginnings(places: Places, words: Sequence[int]) -> list[tuple[int, int, Node]]:
-    """Where a phrase may begin: its first word stands there, and what may follow does."""
-    lexicon, singles, extras = places.lexicon, places.singles, places.extras
-    edges, nested, following = lexicon.phrases.root.edges, lexicon.nested, [*singles[1:], ()]
-    found = [(first, first + 1, atom) for first in words for atom in singles[first] if atom in edges]
-    begun = [first for first in words if first in extras] if extras else []
-    found += [(first, end, atom) for first in begun for atom, end in extras[first] if atom in edges]
-    return [
-        (first, end, child)
-        for first, end, atom in found
-        for child in edges[atom]
-        if child.accepts or child in nested or not child.needs.isdisjoint(following[end - 1])
-    ]
-
-
 def _found(places: Places, first: int, waiting: list[tuple[Node, int]]) -> list[tuple[Node, int]]:
     """Note the phrases that are whole; what begins with one of them, to go on with."""
-    singles, extras, limit = places.singles, places.extras, places.limits[first]
+    singles, extras, limit, phrases = (
+        places.singles,
+        places.extras,
+        places.limits[first],
+        places.lexicon.phrases,
+    )
     whole: list[tuple[int, int]] = []
-    places.steps += len(waiting)
     while waiting:
         node, place = waiting.pop()
+        places.steps += 1
+        if node.closed:
+            phrases.opened(node)
         if node.accepts:
             whole += [(atom, place) for atom in node.accepts]
-        edges = node.edges
-        if place >= limit or not edges:
+        if place >= limit or not node.ways:
             continue
-        for atom in singles[place]:
-            if atom in edges:
-                waiting += [(child, place + 1) for child in edges[atom]]
+        (edges,) = node.ways
+        waiting += [(edges[atom], place + 1) for atom in singles[place] if atom in edges]
         if place in extras:
-            for atom, end in extras[place]:
-                if atom in edges:
-                    waiting += [(child, end) for child in edges[atom]]
+            waiting += [(edges[atom], end) for atom, end in extras[place] if atom in edges]
     return _noted(places, first, whole) if whole else []
 
 
 def _noted(places: Places, first: int, whole: list[tuple[int, int]]) -> list[tuple[Node, int]]:
-    known, roots = places.extras.setdefault(first, []), places.lexicon.phrases.root.edges
+    known, edges = places.extras.setdefault(first, []), places.lexicon.phrase_edges
     new = [one for one in dict.fromkeys(whole) if one not in known]
     known += new
-    return [(child, end) for atom, end in new for child in roots.get(atom, ())]
+    return [(edges[atom], end) for atom, end in new if atom in edges]
 
 
 def _of_kind(places: Places, word: int, kind: str) -> Iterator[int]:
@@ -239,8 +228,10 @@ def _hide_allowed(places: Places) -> None:
     spans = [(word, end) for word, found in places.extras.items() for atom, end in found if atom == allowed]
     if allowed in places.atoms_of_words():
         spans += [(word, word + 1) for word, atoms in enumerate(places.singles) if allowed in atoms]
+    if not spans:
+        return
     hidden = {inside for first, end in spans for inside in range(first, end)}
     for word in hidden:
         places.singles[word] = ()
-    for word, found in list(places.extras.items()):
+    for word, found in places.extras.items():
         places.extras[word] = [(atom, end) for atom, end in found if hidden.isdisjoint(range(word, end))]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from workflows.neutrality.normal import Normal
 
-# Every quantifier is bounded or possessive, so that no text makes it go back. Plain words, which are many,
-# come first.
+# Every quantifier is bounded or possessive, so that no text makes it go back. Plain words before spaces and
+# commas, which are most, come first and take their space along; then all other plain words.
+COMMON = r"[a-zåäæöøü]++(?=[ ,\n])"
 WORD = r"(?!https?:|www\.|mailto:)[^\W\d_]++(?![.][^\W\d_])(?:['\-:][^\W_]++)*+"
 MARKS = frozenset({"comma", "stop", "quote", "open"})
 TOKEN = re.compile(
-    rf"(?P<word>{WORD})"
+    rf"(?P<common>{COMMON})(?:[ ](?!-))?+"
+    rf"|(?P<word>{WORD})"
     r"|(?P<comma>[,;:–—()\[\]](?<!\()|(?<=\s)-(?=\s))"
     r"|(?P<stop>[.!?…]++|\n\s*+|[•‣▪●◦])"
     r"|(?P<quote>\")"
@@ -24,6 +26,8 @@ TOKEN = re.compile(
     r"|(?P<emoji>[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff])"
     r"|(?P<open>\()"
 )
+PLAIN = TOKEN.groupindex["word"]
+KINDS = {number: kind for kind, number in TOKEN.groupindex.items()}
 
 
 @dataclass(slots=True)
@@ -81,20 +85,28 @@ class _Cutter:
         tokens = self.tokens
         low, starts, ends = tokens.low, tokens.starts, tokens.ends
         for found in TOKEN.finditer(tokens.text.low):
-            kind = found.lastgroup
-            if kind == "word" or kind not in MARKS:
-                if kind != "word":
-                    tokens.kinds[len(low)] = str(kind)
-                low.append(found[0])
-                start, end = found.span()
+            group = found.lastindex or 0
+            if group <= PLAIN:
+                low.append(found[group])
+                start, end = found.span(group)
                 starts.append(start)
                 ends.append(end)
-            elif kind == "stop":
-                self._stop(found[0], found.end())
             else:
-                self._mark(found[0])
+                self._other(found, KINDS[group])
         self._end_clause()
         return tokens
+
+    def _other(self, found: re.Match[str], kind: str) -> None:
+        tokens = self.tokens
+        if kind == "stop":
+            self._stop(found[0], found.end())
+        elif kind in MARKS:
+            self._mark(found[0])
+        else:
+            tokens.kinds[len(tokens.low)] = kind
+            tokens.low.append(found[0])
+            tokens.starts.append(found.start())
+            tokens.ends.append(found.end())
 
     def _stop(self, mark: str, end: int) -> None:
         if mark == "." and self._goes_on(end):

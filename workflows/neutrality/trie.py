@@ -1,86 +1,132 @@
-"""Patterns as a tree of steps, where patterns that begin alike share their beginning."""
+"""Patterns as a tree of steps, each place opened when a text first leads there: most are never asked for."""
 
 from collections.abc import Iterable, Mapping
 
 from config.neutrality.values import Row, Step
 
-NOTHING: frozenset[int] = frozenset()
 ANY = "{any}"
-ONE = -1
+END = ">"
+WIDE = 3  # words skipped from which on it pays to look first whether the text has any atom that leads on
 
 
 class Node:
-    """A place in the tree: which atoms lead on, which gaps may follow, and what is complete here."""
+    """A place in the tree: which atoms lead on, and what is complete here."""
 
-    __slots__ = ("accepts", "at_end", "children", "edges", "gaps", "needs")
+    __slots__ = ("accepts", "at_end", "closed", "ends", "later", "ways", "wide")
 
-    def __init__(self) -> None:
-        self.children: dict[Step, Node] = {}
-        self.edges: dict[int, tuple[Node, ...]] = {}
-        self.needs: frozenset[int] = frozenset()
-        """Atoms of which a text must hold one for anything to follow; empty where that can't be said."""
-        self.gaps: tuple[tuple[int, int, Node], ...] = ()
-        """The fewest and the most words that may be skipped, and where that leads."""
+    def __init__(self, closed: tuple[int, ...]) -> None:
+        self.closed = closed
+        """The steps that may come next, by their number, until the place is opened."""
+        self.ways: tuple[dict[int, Node], ...] = ()
+        """By how many words are skipped: which atom leads where."""
+        self.wide: frozenset[int] = frozenset()
+        """Every atom that leads on, where words may be skipped."""
+        self.later: tuple[tuple[int, int, Node], ...] = ()
+        """The fewest and the most words skipped before a place that asks for no word."""
         self.at_end: Node | None = None
+        """Where a segment's end leads."""
         self.accepts: tuple[int, ...] = ()
-
-    def child(self, step: Step) -> "Node":
-        """The place this step leads to, made when it is new."""
-        if step not in self.children:
-            self.children[step] = Node()
-        return self.children[step]
+        self.ends = False
+        """Whether it is more than a place between two words."""
+        self.ends = False
+        """Whether it is more than a place between two words."""
 
 
 class Trie:
     """The tree: `root` for patterns that begin anywhere, `begin` for those that begin a segment."""
 
-    __slots__ = ("begin", "root")
+    __slots__ = ("begin", "ids", "known", "payloads", "root", "steps")
 
     def __init__(self, rows: Iterable[tuple[Row, int]], ids: Mapping[str, int]) -> None:
-        self.root = Node()
+        self.ids = ids
+        self.steps: list[Step] = []
+        """All rows one after the other, each with an end."""
+        self.payloads: dict[int, int] = {}
+        """What is complete at the end of a row."""
+        self.known: dict[tuple[int, ...], Node] = {}
+        anywhere: list[int] = []
+        beginning: list[int] = []
         for row, payload in rows:
-            node = self.root
-            for step in row:
-                node = node.child(_plain(step))
-            node.accepts = (*node.accepts, payload) if payload not in node.accepts else node.accepts
-        self.begin = self.root.children.pop("<", None)
-        _finish(self.root, ids)
-        if self.begin is not None:
-            _finish(self.begin, ids)
-
-
-def _plain(step: Step) -> Step:
-    # Any word is a gap of just one: noting it at every word would cost every text.
-    return ONE if isinstance(step, tuple) and ANY in step else step
-
-
-def _finish(root: Node, ids: Mapping[str, int]) -> None:
-    nodes = [root]
-    for node in nodes:
-        nodes += node.children.values()
-        edges: dict[int, list[Node]] = {}
-        gaps: list[tuple[int, int, Node]] = []
-        for step, child in node.children.items():
-            if isinstance(step, int):
-                gaps.append((1, 1, child) if step == ONE else (0, step, child))
-            elif isinstance(step, str):
-                node.at_end = child
+            place = len(self.steps)
+            self.steps += row
+            self.payloads[len(self.steps)] = payload
+            self.steps.append(END)
+            if row[0] == "<":
+                beginning.append(place + 1)
             else:
-                for atom in step:
-                    edges.setdefault(ids[atom], []).append(child)
-        node.edges = {atom: tuple(children) for atom, children in edges.items()}
-        node.gaps = tuple(gaps)
-        node.children = {}
-    for node in nodes:
-        node.needs = _needs(node)
+                anywhere.append(place)
+        self.root = self.opened(self._node(anywhere))
+        self.begin = self.opened(self._node(beginning)) if beginning else None
+
+    def opened(self, node: Node) -> Node:
+        """The place, with where it leads."""
+        if node.closed:
+            self._open(node)
+        return node
+
+    def _open(self, node: Node) -> None:
+        leads = _Leads()
+        for place in node.closed:
+            self._sort(place, leads)
+        farthest = max(leads.asking, default=-1)
+        node.ways = tuple(self._way(leads.asking.get(words, [])) for words in range(farthest + 1))
+        node.wide = frozenset().union(*node.ways) if farthest >= WIDE else node.wide
+        node.later = tuple((*gap, self._node(places)) for gap, places in leads.later.items())
+        node.at_end = self._node(leads.at_end) if leads.at_end else None
+        node.accepts = tuple(dict.fromkeys(leads.accepts))
+        node.ends = bool(node.accepts or node.later or node.at_end)
+        # Last, for whoever reads another text meanwhile.
+        node.closed = ()
+
+    def _sort(self, place: int, leads: "_Leads") -> None:
+        """Note where this step leads from a place that it waits at."""
+        if place in self.payloads:
+            leads.accepts.append(self.payloads[place])
+            return
+        gap = _gap(self.steps[place])
+        if gap is None and self.steps[place] == END:
+            leads.at_end.append(place + 1)
+        elif gap is None:
+            leads.asking.setdefault(0, []).append(place)
+        elif self._asks_for_a_word(place + 1):
+            for words in range(gap[0], gap[1] + 1):
+                leads.asking.setdefault(words, []).append(place + 1)
+        else:
+            leads.later.setdefault(gap, []).append(place + 1)
+
+    def _asks_for_a_word(self, place: int) -> bool:
+        return isinstance(self.steps[place], tuple) and _gap(self.steps[place]) is None
+
+    def _way(self, places: list[int]) -> dict[int, Node]:
+        leads: dict[int, list[int]] = {}
+        ids = self.ids
+        for place in places:
+            step = self.steps[place]
+            for atom in step if isinstance(step, tuple) else ():
+                leads.setdefault(ids[atom], []).append(place + 1)
+        return {atom: self._node(after) for atom, after in leads.items()}
+
+    def _node(self, places: list[int]) -> Node:
+        key = tuple(places)
+        return self.known.get(key) or self.known.setdefault(key, Node(key))
 
 
-def _needs(node: Node) -> frozenset[int]:
-    if not node.gaps:
-        return NOTHING if node.accepts or node.at_end is not None else frozenset(node.edges)
-    after_gaps = [child for *_, child in node.gaps]
-    if any(one.accepts or one.at_end is not None for one in (node, *after_gaps)):
-        return NOTHING
-    if any(child.gaps for child in after_gaps):
-        return NOTHING
-    return frozenset(node.edges).union(*(child.edges for child in after_gaps))
+class _Leads:
+    """Where the steps that wait at a place lead."""
+
+    __slots__ = ("accepts", "asking", "at_end", "later")
+
+    def __init__(self) -> None:
+        self.asking: dict[int, list[int]] = {}
+        """By how many words are skipped: the steps that ask for a word then."""
+        self.later: dict[tuple[int, int], list[int]] = {}
+        """By the fewest and most words skipped: the steps that ask for none then."""
+        self.at_end: list[int] = []
+        self.accepts: list[int] = []
+
+
+def _gap(step: Step) -> tuple[int, int] | None:
+    """The fewest and the most words skipped; any word is a gap of just one."""
+    if isinstance(step, int):
+        return 0, step
+    return (1, 1) if isinstance(step, tuple) and ANY in step else None
