@@ -94,8 +94,13 @@ async def _draft(reception: Reception, case: Case, number: int) -> Draft | None:
 
 
 async def _undelivered(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
-    standing = reception.directory.current.people.get(notice.part.partition(":")[2])
-    return endings.undelivered(case, standing.actor.name if standing else "–", _)
+    kind, _sep, name = notice.part.partition(":")
+    here = reception.directory.current
+    standing, desk = here.people.get(name), here.desks.get(name)
+    reader = standing.actor.name if standing else desk.name if desk and kind == "desk" else "–"
+    if notice.lane.startswith("person:"):
+        return endings.undelivered_today(case, reader, _)
+    return endings.undelivered(case, reader, _)
 
 
 Tell = Callable[[Reception, Case, Notice, Words], Awaitable[Message | None]]

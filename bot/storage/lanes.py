@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workflows.domain.notices import Kind, undelivered
+from workflows.domain.notices import Kind, Notice, undelivered, undelivered_today
 
 from .connections import Connection
 from .lanes_sql import (
+    ADMINISTRATORS,
     CLAIM,
     DESK,
     FORGET_CARD,
@@ -108,19 +109,37 @@ class SqlLanes:
             )
             await _settle_card(session, sent, settled, now)
             await _release(session, sent.lane, settled, now)
-        if settled.state == "dead" and sent.lane.startswith("person:"):
-            await self._tell_the_desk(sent, now)
+        if settled.state == "dead":
+            await self._tell_of_dead(sent, now)
         return True
 
-    async def _tell_the_desk(self, sent: PendingNotice, now: datetime) -> None:
-        """What a person never gets, their desk must know of.
+    async def _tell_of_dead(self, sent: PendingNotice, now: datetime) -> None:
+        """What a person never gets, their desk must know of, and whoever can mend it.
 
         In a transaction of its own: acts lock the desk's lane before a person's, never after it.
         """
         async with self._store.writing() as session:
-            for (desk,) in await session.rows(DESK, of=sent.ticket):
-                told = undelivered(sent.ticket, desk, sent.revision, sent.lane)
-                await session.write(enqueued((told,), now))
+            telling = [*await _desk_told(session, sent), *await _administrators_told(session, sent, now)]
+            for one in telling:
+                await session.write(enqueued((one,), now))
+
+
+async def _desk_told(session: Connection, sent: PendingNotice) -> list[Notice]:
+    if not sent.lane.startswith("person:"):
+        return []
+    desks = await session.rows(DESK, of=sent.ticket)
+    return [undelivered(sent.ticket, desk, sent.revision, sent.lane) for (desk,) in desks]
+
+
+async def _administrators_told(session: Connection, sent: PendingNotice, now: datetime) -> list[Notice]:
+    if sent.kind is Kind.UNDELIVERED:  # else those who can't be reached would be told of each other
+        return []
+    people = [person for (person,) in await session.rows(ADMINISTRATORS, day=now.date())]
+    told = [
+        undelivered_today(sent.ticket, one, sent.revision, sent.lane, now.date().isoformat())
+        for one in people
+    ]
+    return [one for one in told if one.lane != sent.lane]
 
 
 async def _settle_card(session: Connection, sent: PendingNotice, settled: Settled, now: datetime) -> None:

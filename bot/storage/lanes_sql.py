@@ -10,6 +10,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -18,9 +19,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
+from config.words import Role
+
 from .columns import Instant
+from .days import holding
 from .statements import OFFICE, Statement, Within
 from .tables.outbox import PENDING_ONLY, WAITING_ONLY, card, lane, notice
+from .tables.people import role
 from .tables.tickets import ticket
 
 NOW = bindparam("now", type_=Instant(), required=True)
@@ -136,6 +141,9 @@ SUPERSEDE = Statement(
         text(PENDING_ONLY),
     ),
     sets=("state", "settled_at"),
+)
+ADMINISTRATORS = Statement(
+    select(role.c.person).distinct().where(holding(role), role.c.role == literal(Role.ADMINISTRATOR.value))
 )
 DESK = Statement(select(ticket.c.desk).where(ticket.c.office_id == OFFICE, ticket.c.id == bindparam("of")))
 _left = exists().where(

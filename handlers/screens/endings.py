@@ -83,6 +83,15 @@ def undelivered(case: Case, person: str, _: Words) -> Card:
     )
 
 
+def undelivered_today(case: Case, reader: str, _: Words) -> Card:
+    """An administrator hears that a conversation can't be reached, and what mends it."""
+    said = _(
+        "A message about #{number} to {reader} can't be delivered.", number=case.ticket.number, reader=reader
+    )
+    cure = _("udkast doctor names the cause and the cure; udkast outbox retry then sends it again.")
+    return Card(said, (line(Strong(said)), line(cure)))
+
+
 def withdrawn(case: Case, _: Words) -> Card:
     """The officer hears that the request was withdrawn."""
     said = _(

@@ -424,3 +424,33 @@ async def test_the_desk_hears_once_that_somebody_is_not_reached(post: Post) -> N
             post.later(1)
     assert post.courier.keys(f"desk:{of.desk}") == [f"undelivered:{of.id}:{RITA}"]
     assert (await backlog(post.store)).dead == 2
+
+
+async def test_an_administrator_hears_once_a_day_of_a_conversation_that_is_gone(post: Post) -> None:
+    of = await post.ticket()
+    desk, administrator = f"desk:{of.desk}", "person:ida"
+    for name in ("a", "b"):
+        post.courier.answers = [Rejected("is_archived")]
+        await post.put(of, told(of, name, desk))
+        for _ in range(3):
+            await post.outbox.drain()
+            post.later(1)
+    assert len(post.courier.keys(administrator)) == 1
+    post.clock.move(days=1)
+    post.courier.answers = [Rejected("is_archived")]
+    await post.put(of, told(of, "c", desk))
+    for _ in range(3):
+        await post.outbox.drain()
+        post.later(1)
+    assert len(post.courier.keys(administrator)) == 2
+
+
+async def test_those_who_cannot_be_reached_are_not_told_of_each_other(post: Post) -> None:
+    of = await post.ticket()
+    post.courier.answers = [Rejected("gone"), Rejected("gone"), Rejected("gone"), Rejected("gone")]
+    await post.put(of, told(of, "a"))
+    for _ in range(6):
+        await post.outbox.drain()
+        post.later(1)
+    assert (await backlog(post.store)).waiting == 0
+    assert len(post.courier.tried) <= 4

@@ -97,6 +97,12 @@ def undelivered(ticket: str, desk: str, version: int, to: str) -> Notice:
     return Notice(desk_lane(desk), Kind.UNDELIVERED, f"{Kind.UNDELIVERED}:{ticket}:{to}", ticket, version, to)
 
 
+def undelivered_today(ticket: str, administrator: str, version: int, to: str, day: str) -> Notice:
+    """An administrator hears, once a day for a conversation, that what is sent there does not arrive."""
+    key = f"{Kind.UNDELIVERED}:{day}:{to}:{administrator}"
+    return Notice(person_lane(administrator), Kind.UNDELIVERED, key, ticket, version, to)
+
+
 def told(act: Act, before: Ticket, after: Ticket) -> tuple[Notice, ...]:
     """Whom an act tells besides the cards."""
     if act is Act.CONFIRM:

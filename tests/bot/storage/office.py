@@ -77,6 +77,13 @@ _file: dict[str, Any] = {
             "language": "en",
             "roles": [{**OFFICER, "role": "leader"}],
         },
+        {
+            "id": "ida",
+            "name": "Ida Ny",
+            "email": "ida@nordby.example",
+            "valid_from": SINCE,
+            "roles": [{"role": "administrator", "department": "mkb", "valid_from": SINCE}],
+        },
     ],
     "profiles": [
         {

@@ -229,7 +229,7 @@ async def test_another_name_holds_from_today(store: SqlStore) -> None:
     await synced(store, changed("people", "rita", name="Rita Nilsen"))
     async with store.reading() as unit:
         assert (await unit.people.actor("rita", TODAY)).name == "Rita Nilsen"
-        assert len({one.id for one in await unit.people.everyone()}) == 5
+        assert len({one.id for one in await unit.people.everyone()}) == 6
 
 
 async def test_a_role_may_move(store: SqlStore) -> None:
