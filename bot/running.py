@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import structlog
 from aiohttp import web
 
+import bot.pages
 import bot.slack
 import bot.teams
 from bot.couriers import Couriers
@@ -32,6 +33,7 @@ from handlers.slack.files import SlackFiles
 from handlers.slack.people import SlackPeople
 from handlers.teams import courier as teams_courier
 from handlers.teams import ports
+from handlers.web.room import PREFIX
 from workflows import people
 from workflows.domain.notices import Notice
 
@@ -77,8 +79,11 @@ async def running(office: Opened, pace: Pace | None = None) -> AsyncIterator[Run
         courier = Couriers(at.directory, timed, PREFIXES)
         outbox, delivering = await stack.enter_async_context(_outbox(office, at, courier, pace))
         chores = await stack.enter_async_context(_tending(office, at))
+        pages, working = await stack.enter_async_context(bot.pages.joined(office, at))
         routes.append(measured(office, metrics))
-        yield Running(at, outbox, _application(office, routes), (delivering, chores))
+        whole = _application(office, routes)
+        whole.add_subapp(PREFIX, pages)
+        yield Running(at, outbox, whole, (delivering, chores, working))
 
 
 async def _lines(stack: AsyncExitStack, office: Opened) -> tuple[Slack | None, TeamsLine | None]:

@@ -8,17 +8,21 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.anchoring import anchor_once_a_day
+from bot.pages import tidied
 from bot.storage.timers import SqlTimers
 from bot.timers import Chore, Timers, Watch
 from bot.wiring import Opened
 from handlers.directory import DirectoryKeeper
 from workflows.records import StoreUnavailable
+from workflows.stopwatches import ask_running
 from workflows.tickets import lapse_silent
 
 log = structlog.get_logger(__name__)
 
 DIRECTORY_SECONDS = 30
 LAPSE = timedelta(hours=1)
+TIDY = timedelta(hours=6)
+STOPWATCHES = timedelta(minutes=5)
 OFFICE = "office"
 
 
@@ -39,7 +43,7 @@ async def one_process(office: Opened, watch: Watch | None = None) -> None:
 
 def chores_of(office: Opened) -> dict[str, Chore]:
     """What is done again and again, by the kind of its timer."""
-    found: dict[str, Chore] = {"lapse": lambda _: _lapse(office)}
+    found: dict[str, Chore] = {"lapse": lambda _: _lapse(office), "stopwatches": lambda _: _ask(office)}
     if office.settings.anchor_file is not None:
         found["anchor"] = lambda _: _anchor(office)
     return found
@@ -48,6 +52,16 @@ def chores_of(office: Opened) -> dict[str, Chore]:
 async def _lapse(office: Opened) -> datetime:
     await lapse_silent(office.work)
     return office.work.clock() + LAPSE
+
+
+async def _ask(office: Opened) -> datetime:
+    await ask_running(office.work)
+    return office.work.clock() + STOPWATCHES
+
+
+async def _tidied(office: Opened) -> datetime:
+    await tidied(office)
+    return office.work.clock() + TIDY
 
 
 async def _anchor(office: Opened) -> datetime | None:

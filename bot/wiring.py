@@ -24,6 +24,7 @@ from handlers.directory import DirectoryKeeper
 from handlers.exports.logbook import pseudonym
 from handlers.metering import Meter
 from handlers.reception import Files, Lookup, Reception
+from handlers.web.room import PREFIX
 from workflows.ports import Workplace
 
 NONCE_BYTES = 12
@@ -81,6 +82,7 @@ def reception(
         logbook=office.logbook,
         new_nonce=partial(secrets.token_urlsafe, NONCE_BYTES),
         pseudonym=partial(pseudonym, key=pseudonym_key(office)),
+        pages=office.settings.public_url.rstrip("/") + PREFIX,
         commands={"teams": office.work.office.office.command.removeprefix("/")},
     )
 

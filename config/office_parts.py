@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from config.frozen import Frozen
+from config.office_brand import Brand
 from config.words import Email, Language, Slug, Text
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -118,3 +119,5 @@ class Office(Frozen):
     """The tenant, if Teams is used."""
     hours: Hours = Field(default_factory=usual_hours)
     """The week's opening hours; a deadline on a day ends when the office closes."""
+    brand: Brand = Brand()
+    """The colours of the secretariat's pages."""

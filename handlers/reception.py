@@ -54,6 +54,8 @@ class Reception:
     logbook: Logbook
     new_nonce: Callable[[], str]
     pseudonym: Callable[[str], str]
+    pages: str = ""
+    """The address of the secretariat's pages; empty where there are none."""
     commands: Mapping[str, str] = field(default_factory=dict)
     """How the bot is called on each platform, where that is not the office's command."""
     meter: Meter = field(default_factory=Unmetered)

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 import structlog
 
 from config.i18n import Words
-from handlers import drafts, findings, home, logbook, people, pictures, requests, tickets, timelog
+from handlers import (
+    drafts,
+    findings,
+    home,
+    logbook,
+    people,
+    pictures,
+    requests,
+    stopwatches,
+    tickets,
+    timelog,
+)
 from handlers.metering import Answer
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Route, Told, Wrong
@@ -16,9 +27,12 @@ from handlers.request import Place, Request, Sender
 from handlers.screens.elements import Card, Text
 from handlers.screens.faults import fault_card, fault_sentence, unavailable_card, unavailable_sentence
 from handlers.screens.refusals import sentence
+from handlers.screens.timelog import MINE, UNDO
 from workflows import audit, inbox
 from workflows.domain.refusals import Fact, No, Refusal, Refusals
+from workflows.domain.stopwatches import FORGET, START, STILL, STOP
 from workflows.domain.tickets import Act
+from workflows.domain.typed_time import is_time
 from workflows.records import StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -34,7 +48,7 @@ class Entry:
     opens: bool = False
 
 
-ASK = "draft"
+ASK, TYPED_TIME = "draft", "time.typed"
 ROUTES: Mapping[str, Entry] = {
     ASK: Entry(requests.open_, opens=True),
     Act.OPEN: Entry(requests.open_, opens=True),
@@ -56,9 +70,17 @@ ROUTES: Mapping[str, Entry] = {
     Act.NOT_USED: Entry(drafts.not_used),
     Act.LOG_TIME: Entry(timelog.log, opens=True),
     Act.CORRECT_TIME: Entry(timelog.correct, opens=True),
+    TYPED_TIME: Entry(timelog.typed),
+    UNDO: Entry(timelog.undo),
+    MINE: Entry(timelog.mine, opens=True),
+    START: Entry(stopwatches.start, opens=True),
+    STOP: Entry(stopwatches.stop, opens=True),
+    FORGET: Entry(stopwatches.forget),
+    STILL: Entry(stopwatches.still),
     "draft.text": Entry(drafts.text),
     "checklist.view": Entry(drafts.checklist, opens=True),
     "log.open": Entry(logbook.open_, opens=True),
+    "log.page": Entry(logbook.page),
     "person.language": Entry(people.language),
     "person.code": Entry(people.code),
     "person.home": Entry(people.home),
@@ -75,7 +97,7 @@ COMMANDS: Mapping[str, str] = {
     "mine": "mine",
     "queue": "queue",
     "time": Act.LOG_TIME,
-    "log": "log.open",
+    "log": "log.page",
     "help": "help",
     "home": "home",
     "link": "person.code",
@@ -92,6 +114,8 @@ def action_for(words: str) -> tuple[str, str]:
         return LINK, rest.strip()
     if NUMBER.fullmatch(words.strip()):
         return "ticket.number", words.strip().removeprefix("#")
+    if first.lower() == "time" and is_time(rest):
+        return TYPED_TIME, rest.strip()
     asked = "help" if first.lower() in HELP_ELSEWHERE else first.lower()
     action = COMMANDS.get(asked) if not rest.strip() else None
     return (action, "") if action else (ASK, words.strip())

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
-from .domain.evidence import Event, Json
+from .domain.evidence import Event, Facts, Json
 from .domain.jobs import LEASE, MOST_AT_ONCE, PIECE_BYTES, RESULTS_KEPT, Claimed, Job, JobKind, JobState
 from .domain.refusals import No, Refusal
 from .pages import reader
@@ -55,7 +55,7 @@ async def taken(work: Workplace, person: str, job: str) -> tuple[Job, int]:
         raise Refusal(No.NO_SUCH_PAGE)
     async with work.store.transaction() as unit:
         size = await unit.jobs.size(found.id)
-        facts = {"job": found.id, "kind": found.kind, "bytes": size, "name": found.name}
+        facts: Facts = {"job": found.id, "kind": found.kind, "bytes": size, "name": found.name}
         await unit.audit.note(Event("file.downloaded", person, work.clock(), facts))
     return found, size
 

@@ -62,7 +62,7 @@ class SqlLogPages:
 
     async def choices(self) -> LogChoices:
         """The departments there ever were, by their latest names, and the channels profiles are on."""
-        departments = dict(await self._connection.rows(_DEPARTMENTS))
+        departments: dict[str, str] = dict(await self._connection.rows(_DEPARTMENTS))
         channels = await self._connection.rows(_CHANNELS)
         return LogChoices(departments, tuple(row[0] for row in channels))
 
