@@ -34,9 +34,10 @@ format: $(DEV) ## lay out the code and mend what can be mended
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
 
+# The tests start dozens of programs: each would compile everything anew if none could keep what it compiled.
 test: lint ## lint, then all tests but the slow ones: what .ci/run runs
 	@scripts/system-packages.sh
-	@$(RUN) pytest $(TESTS) -m "not soak" --numprocesses auto --dist loadgroup \
+	@PYTHONDONTWRITEBYTECODE= $(RUN) pytest $(TESTS) -m "not soak" --numprocesses auto --dist loadgroup \
 		--cov --cov-branch --cov-report term --cov-fail-under $(COVERAGE_FLOOR)
 
 soak: $(DEV) ## the slow tests

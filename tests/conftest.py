@@ -4,10 +4,12 @@ import ipaddress
 import os
 import signal
 import socket
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any, NoReturn
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from tests.postgres import postgres_server, postgres_url
@@ -23,6 +25,24 @@ settings.register_profile(
     "soak", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+# What a whole bot runs through on its way is not thereby tested, and being watched takes more than half its time:
+# coverage says what the rooms' own tests reach.
+WHOLE = ("tests/wire/", "tests/browser/", "tests/agents_playground/", "tests/workflows/test_walks.py")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A test of the whole is run unwatched."""
+    watching = Coverage.current() if item.nodeid.startswith(WHOLE) else None
+    if watching is None:
+        return (yield)
+    watching.stop()
+    try:
+        return (yield)
+    finally:
+        watching.start()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -13,8 +13,10 @@ from typing import TypeVar
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 import bot.rules
+import bot.storage.engines
 import bot.wiring
 import config.i18n
 import config.policies
@@ -26,7 +28,7 @@ KEYS = 4  # two tenants side by side, and a key rotated twice, never have the sa
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """Our own policies, catalogues and rules are read when first asked for, then kept."""
+    """Our own policies, catalogues and rules are read when first asked for, then kept; no commit waits."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(
             config.policies, "load_policy", _ours(config.policies.load_policy, config.policies.FOLDER)
@@ -36,8 +38,14 @@ def read_once() -> Iterator[None]:
         patched.setattr(
             playground.teams.keys, "generate_private_key", _keys(playground.teams.keys.generate_private_key)
         )
+        patched.setattr(bot.storage.engines, "_sqlite_engine", _hasty(bot.storage.engines._sqlite_engine))
         patched.setattr(zoneinfo, "available_timezones", cache(zoneinfo.available_timezones))
         yield
+
+
+def _hasty(make: Callable[..., AsyncEngine]) -> Callable[..., AsyncEngine]:
+    # No test pulls the plug, and waiting for the disk is most of a commit.
+    return lambda *given: make(*given, "PRAGMA synchronous=OFF")
 
 
 def _ours(load: Callable[[Path], T], folder: Path) -> Callable[[Path], T]:

@@ -8,7 +8,10 @@ import pytest
 
 from tests.fakes.clock import Clock
 from tests.fakes.workplace import copied, migrated_and_synced, opened
+from tests.once import read_once
 from workflows.ports import Workplace
+
+__all__ = ["read_once"]
 
 
 @pytest.fixture(scope="session")

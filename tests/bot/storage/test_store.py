@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from workflows.records import StoreUnavailable, Trouble
 
 from . import life
 from .office import OFFICE, TODAY, event
+
+FULL = 2  # https://www.sqlite.org/pragma.html#pragma_synchronous
 
 
 async def noted(store: SqlStore) -> int:
@@ -30,6 +33,19 @@ async def test_a_failing_transaction_leaves_nothing(store: SqlStore) -> None:
     with pytest.raises(LookupError):
         await fail()
     assert await noted(store) == 0
+
+
+async def test_what_is_committed_to_a_file_is_on_the_disk(migrated_file: Path) -> None:
+    found = find_spec("bot.storage.engines")
+    assert found is not None
+    assert found.loader is not None
+    as_delivered = module_from_spec(found)  # tests' own engines do not wait for the disk
+    found.loader.exec_module(as_delivered)
+    engines = as_delivered.make_engines(as_delivered.address(f"sqlite:///{migrated_file}"))
+    async with engines.writing.connect() as connection:
+        level = await connection.exec_driver_sql("PRAGMA synchronous")
+        assert level.scalar() == FULL
+    await engines.writing.dispose()
 
 
 async def test_a_cancelled_transaction_leaves_nothing_and_frees_its_connection(store: SqlStore) -> None:
