@@ -25,6 +25,7 @@ Render: TypeAlias = Callable[[PendingNotice], Awaitable[Message | None]]
 CourierFor: TypeAlias = Callable[[str], Courier]
 
 SHORTEST_REST = 0.05
+LETTING_GO = 1.0
 
 
 class Outbox:
@@ -91,11 +92,14 @@ class Outbox:
                 await self.wake.wait()
 
     async def _finish(self) -> None:
+        self._stopping = True
         if not self._sending:
             return
         _, late = await asyncio.wait([*self._sending], timeout=self._pace.stopping)
-        for task in late:  # its lease runs out, and whoever claims it then asks whether it has arrived
+        for task in late:
             task.cancel()
+        if late:  # each lets go of its lane, so that nobody has to wait until its lease has run out
+            await asyncio.wait(late, timeout=LETTING_GO)
 
     def _free(self) -> int:
         return self._pace.lanes - len(self._sending)
@@ -128,9 +132,9 @@ class Outbox:
             log.warning("notice_unsettled", lane=one.lane, key=one.key, trouble=fault.trouble.value)
             return
         said = log.info if settled.state in {"sent", "superseded"} else log.warning
-        said(
-            "notice_settled", lane=one.lane, key=one.key, state=settled.state, fault=settled.fault, kept=kept
-        )
+        found = isinstance(outcome, Found)
+        ids = {"lane": one.lane, "key": one.key}
+        said("notice_settled", **ids, state=settled.state, fault=settled.fault, found=found, kept=kept)
 
     async def _attempt(self, one: PendingNotice) -> End:
         try:
@@ -138,6 +142,10 @@ class Outbox:
                 return await self._send(one)
         except TimeoutError:
             return Unreachable("timeout", in_doubt=True)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return Unreachable("stopped", in_doubt=True)
         except StoreUnavailable as fault:
             return Unreachable(f"database {fault.trouble}", in_doubt=False)
         except LookupFailed as fault:  # the far side's fault too: it is asked again before anything is sent

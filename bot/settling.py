@@ -26,7 +26,7 @@ class Pace:
     sending: float = 20.0  # ends well before the lease, or another process could send meanwhile
     poll: float = 1.0
     longest_pause: float = 300.0
-    stopping: float = 10.0
+    stopping: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)
