@@ -44,6 +44,7 @@ SHAPES = {
     r"^[A-Z]{2}$": 'a country of two capital letters such as "DK"',
     r"^C\d\d$": 'a checklist item such as "C01"',
     r"^\d\d-\d\d$": 'a day of the year such as "07-01"',
+    r"^[A-Z]{1,4}$": 'one to four capital letters such as "F"',
 }
 
 

@@ -7,6 +7,7 @@ from pydantic import model_validator
 from config.misfits import raise_misfits
 from config.office_checks import office_misfits
 from config.office_entries import Entries, Records, TimeRules
+from config.office_inquiry import InquiryRules
 from config.office_parts import Office
 
 
@@ -19,6 +20,8 @@ class OfficeFile(Entries):
     """How tickets are filed."""
     time: TimeRules = TimeRules()
     """What holds for logging time."""
+    inquiry: InquiryRules = InquiryRules()
+    """What holds for answers to inquiries."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

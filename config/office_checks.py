@@ -13,6 +13,7 @@ def office_misfits(entries: Entries) -> Iterator[Misfit]:
     return chain(
         _ids(entries),
         _references(entries),
+        _successors(entries),
         _desks(entries),
         _owners(entries),
         _routes(entries),
@@ -60,7 +61,23 @@ def _references(entries: Entries) -> Iterator[Misfit]:
             yield Misfit(place, "a person's id", person, people)
 
 
+def _successors(entries: Entries) -> Iterator[Misfit]:
+    """What became of departments: only those that ended became something, and never themselves."""
+    for index, one in enumerate(entries.departments):
+        place: Place = ("departments", index, "became")
+        if one.became and one.valid_to is None:
+            yield Misfit(place, "a valid_to, because it became other departments", one.id)
+        yield from (
+            Misfit((*place, nth), "another department's id", successor)
+            for nth, successor in enumerate(one.became)
+            if successor == one.id or successor in one.became[:nth]
+        )
+
+
 def _named_departments(entries: Entries) -> Iterator[tuple[Place, str]]:
+    for index, department in enumerate(entries.departments):
+        for nth, successor in enumerate(department.became):
+            yield ("departments", index, "became", nth), successor
     for index, desk in enumerate(entries.desks):
         yield ("desks", index, "department"), desk.department
         for nth, served in enumerate(desk.serves):

@@ -42,6 +42,8 @@ class Department(Dated):
     """The full name."""
     short: Annotated[str, Field(min_length=1, max_length=16)]
     """The short form used in tables."""
+    became: tuple[Slug, ...] = ()
+    """The departments that do its work since it ended."""
 
 
 class Desk(Dated):

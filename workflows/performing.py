@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from .domain.acts import Decision, Moment
-from .domain.authority import require
+from .domain.authority import may_read_log, require
 from .domain.evidence import Content
 from .domain.notices import Notice, cards, told
-from .domain.people import NOBODYS, Actor
+from .domain.people import NOBODYS, OPERATOR_ID, Actor
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
 from .ports import Unit, Workplace
@@ -73,6 +73,14 @@ async def _once(work: Workplace, command: Command, act: Act, decide: Decide) -> 
 async def acting(work: Workplace, unit: Unit, person: str) -> Actor:
     """The actor with today's roles; the system and the operator hold none."""
     return NOBODYS.get(person) or await unit.people.actor(person, work.today())
+
+
+async def reader(work: Workplace, unit: Unit, person: str) -> Actor:
+    """The actor, who may read the office's whole log; refuses everybody else but the operator."""
+    actor = await acting(work, unit, person)
+    if person != OPERATOR_ID and not may_read_log(actor):
+        raise Refusal(No.LOG_NOT_YOURS)
+    return actor
 
 
 def allowed(setting: Setting, act: Act) -> None:

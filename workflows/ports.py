@@ -12,6 +12,8 @@ from config.policy_file import Policy
 from .domain.deadlines import today
 from .domain.evidence import Content, Event, Json, Link, canonical
 from .domain.findings import Checked
+from .nouns.casefiles import Casefiles
+from .nouns.inquiries import Inquiries, Reports
 from .nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from .nouns.people import Contacts, People
 from .nouns.tickets import Contents, Drafts, Tickets, Timelog
@@ -97,6 +99,11 @@ class Unit(Protocol):
         ...
 
     @property
+    def casefiles(self) -> Casefiles:
+        """Tickets as they are handed over."""
+        ...
+
+    @property
     def histories(self) -> Histories:
         """Everything that happened to a ticket."""
         ...
@@ -109,6 +116,16 @@ class Unit(Protocol):
     @property
     def jobs(self) -> Jobs:
         """Work that takes a while."""
+        ...
+
+    @property
+    def inquiries(self) -> Inquiries:
+        """Inquiries and frozen answers."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """What answers rest on."""
         ...
 
     @property

@@ -1,5 +1,7 @@
 """One transaction: the nouns that share its connection."""
 
+from workflows.nouns.casefiles import Casefiles
+from workflows.nouns.inquiries import Inquiries, Reports
 from workflows.nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from workflows.nouns.people import Contacts, People
 from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
@@ -8,17 +10,20 @@ from workflows.ports import Audit
 
 from .audit import SqlAudit
 from .audit_pages import SqlAuditPages
+from .casefiles import SqlCasefiles
 from .connections import Connection
 from .contacts import SqlContacts
 from .contents import SqlContents
 from .drafts import SqlDrafts
 from .histories import SqlHistories
 from .imports import SqlImports
+from .inquiries import SqlInquiries
 from .jobs import SqlJobs
 from .log_pages import SqlLogPages
 from .months import SqlMonths
 from .pages import SqlPages
 from .people import SqlPeople
+from .report import SqlReports
 from .stopwatches import SqlStopwatches
 from .tickets import SqlTickets
 from .timelog import SqlTimelog
@@ -41,7 +46,10 @@ class SqlUnit:
         self.imports: Imports = SqlImports(connection)
         self.pages: Pages = SqlPages(connection)
         self.log_pages: LogPages = SqlLogPages(connection)
+        self.casefiles: Casefiles = SqlCasefiles(connection)
         self.histories: Histories = SqlHistories(connection)
         self.audit_pages: AuditPages = SqlAuditPages(connection)
         self.jobs: Jobs = SqlJobs(connection)
+        self.inquiries: Inquiries = SqlInquiries(connection)
+        self.reports: Reports = SqlReports(connection)
         self.audit: Audit = SqlAudit(connection)

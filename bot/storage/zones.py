@@ -20,6 +20,12 @@ def local_time(column: str, zone: str) -> str:
     return f"strftime('%d-%m-%Y %H:%M', {column}, {_shift(column, tuple(_changes(ZoneInfo(zone))))})"
 
 
+@cache
+def local_day(column: str, zone: str) -> str:
+    """SQL for a moment's local day as yyyy-mm-dd."""
+    return f"date({column}, {_shift(column, tuple(_changes(ZoneInfo(zone))))})"
+
+
 def _shift(column: str, changes: tuple[tuple[datetime, int], ...]) -> str:
     """The minutes to add, found by halving: seven comparisons for a century of summers."""
     if len(changes) == 1:

@@ -68,6 +68,13 @@ def _before_logging(facts: Facts, _: Words) -> str:
     )
 
 
+def _nothing_logged(facts: Facts, _: Words) -> str:
+    return _(
+        "No time was logged up to {day}. A dash (–) does not mean that no time was spent.",
+        day=_day(facts["day"], _),
+    )
+
+
 def _registered(facts: Facts, _: Words) -> str:
     closed, logged = int(facts["closed"]), int(facts["with_minutes"])
     return _(
@@ -80,8 +87,8 @@ def _registered(facts: Facts, _: Words) -> str:
 
 def _late(facts: Facts, _: Words) -> str:
     return _.many(
-        "{count} entry was logged after the end of its month and may be less precise.",
-        "{count} entries were logged after the end of their month and may be less precise.",
+        "{count} entry was logged more than 14 days after the work and may be less precise.",
+        "{count} entries were logged more than 14 days after the work and may be less precise.",
         int(facts["entries"]),
     )
 
@@ -140,6 +147,22 @@ def _part_year(facts: Facts, _: Words) -> str:
     )
 
 
+def _not_over(facts: Facts, _: Words) -> str:
+    return _(
+        "The period is not over: entries up to {day} are counted, while full-time equivalents are worked out "
+        "for the whole period.",
+        day=_day(facts["day"], _),
+    )
+
+
+def _effective_default(facts: Facts, _: Words) -> str:
+    return _(
+        "Effective full-time equivalents are worked out with {hours} hours a year, a common figure: the "
+        "municipality has not set its own.",
+        hours=_.number(int(facts["hours"])),
+    )
+
+
 def _suppressed(_facts: Facts, _: Words) -> str:
     return _("Very small numbers are left out, so that no single person can be recognised.")
 
@@ -152,6 +175,7 @@ SENTENCES: Mapping[str, Callable[[Facts, Words], str]] = {
     "counts": _counts,
     "coverage": _coverage,
     "before_logging": _before_logging,
+    "nothing_logged": _nothing_logged,
     "registered": _registered,
     "late": _late,
     "estimates": _estimates,
@@ -160,6 +184,8 @@ SENTENCES: Mapping[str, Callable[[Facts, Words], str]] = {
     "average_per_year": _average_per_year,
     "reorganised": _reorganised,
     "part_year": _part_year,
+    "not_over": _not_over,
+    "effective_default": _effective_default,
     "suppressed": _suppressed,
     "corrections": _corrections,
 }

@@ -127,6 +127,16 @@ SENTENCES: Mapping[No, str] = {
     No.NO_SUCH_PAGE: N_("There is nothing at this address, or nothing that you may see."),
     No.BAD_CHOICE: N_("That can't be chosen here. Choose from the list."),
     No.TOO_MANY_JOBS: N_("Three of your files are being made already. Wait for one of them, and ask again."),
+    No.NO_SUCH_INQUIRY: N_("I can't find that inquiry. udkast inquiry list shows them all."),
+    No.NO_SUCH_ANSWER: N_("I can't find that answer. Freeze one first, and use the number shown then."),
+    No.NO_SUCH_FILE: N_("That file hasn't been issued with this answer."),
+    No.FUTURE_CUT_OFF: N_("The cut-off hasn't come yet. Choose a moment up to now."),
+    No.NO_SUCH_RULE: N_("I don't know that deadline. Choose one of: {rules}."),
+    No.NORM_RANGE: N_("A full-time year has from {least} to {most} hours. Type a number between them."),
+    No.ISSUED_BEFORE: N_(
+        "Another file of that name has been issued with this answer. What was issued stays as it is: freeze a "
+        "new answer for a new file."
+    ),
     No.NO_PERIOD: N_("The period must begin before it ends. Choose an earlier first day."),
 }
 

@@ -5,6 +5,10 @@ from datetime import date, datetime
 
 from .reports import Norms
 
+# Hours in a full-time year by country: 37 × 52 (oes.dk), 40 × 52, 38.25 h a week, and with holidays.
+GROSS = {"DK": 1924, "SE": 2080, "FI": 1989, "NO": 1950}
+DEFAULT_EFFECTIVE = 1450  # until the office sets its own; every answer says so
+
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
@@ -38,3 +42,14 @@ class Snapshot:
     software: str
     frozen_at: datetime
     frozen_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """A file that left the office with an answer."""
+
+    snapshot: str
+    name: str
+    kind: str  # pdf, docx, xlsx, csv
+    sha256: str
+    issued_at: datetime

@@ -67,6 +67,14 @@ class No(StrEnum):
     NO_PERIOD = "no_period"
     LOG_NOT_YOURS = "log_not_yours"
     TOO_MUCH_FOR_CHAT = "too_much_for_chat"
+    # About inquiries
+    NO_SUCH_INQUIRY = "no_such_inquiry"
+    NO_SUCH_ANSWER = "no_such_answer"
+    NO_SUCH_FILE = "no_such_file"
+    FUTURE_CUT_OFF = "future_cut_off"
+    NO_SUCH_RULE = "no_such_rule"
+    NORM_RANGE = "norm_range"
+    ISSUED_BEFORE = "issued_before"
     # On the pages
     LINK_USED = "link_used"
     SESSION_ENDED = "session_ended"

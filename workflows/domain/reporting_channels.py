@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from .reporting_basis import Basis
-from .reporting_parts import CLASSES, TOTAL, asked_by, column, logged_by
+from .reporting_parts import CLASSES, IN_ALL, TOTAL, asked_by, column, logged_by
 from .reports import Cell, CellKind, Row, Table
 
 UNKNOWN = "unknown"  # where neither a profile nor a platform was named
@@ -75,7 +75,11 @@ def _row(basis: Basis, key: str, minutes: Sums, drafts: Sums) -> Row:
     nothing: Iterable[Cell] = (None,) * len(CLASSES)
     pairs = zip(made or nothing, spent or nothing, strict=True)
     sums = (sum(made) if made else None, sum(spent) if spent else None)
-    return Row(key, (key, *(cell for pair in pairs for cell in pair), *sums), total=key == TOTAL)
+    return Row(
+        key,
+        (IN_ALL if key == TOTAL else key, *(cell for pair in pairs for cell in pair), *sums),
+        total=key == TOTAL,
+    )
 
 
 def _spent(of_class: Mapping[str, int], key: str) -> int:

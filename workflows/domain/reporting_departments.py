@@ -1,10 +1,19 @@
 """Table 1: full-time equivalents by department and class, by the officer's department or the requester's."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 
 from .reporting_basis import Basis, TimeRow, WorkCell
-from .reporting_parts import CLASSES, TOTAL, asked_by, column, departments, logged_by, minutes_by_class
+from .reporting_parts import (
+    CLASSES,
+    IN_ALL,
+    TOTAL,
+    asked_by,
+    column,
+    departments,
+    logged_by,
+    minutes_by_class,
+)
 from .reporting_periods import Span, full_time, period
 from .reports import Cell, CellKind, Row, Table
 
@@ -43,42 +52,45 @@ def of_years(basis: Basis) -> Iterable[Table]:
 
 
 def _table(basis: Basis, number: str, by: By, span: Span) -> Table:
-    sums: Counter[tuple[str, str]] = Counter()
+    sums, tickets = _minutes(basis, by, span), _tickets(basis, by, span)
+    shown = departments(basis, span, (key for key in {**sums, **tickets} if key != TOTAL))
+    rows = (
+        Row(key, (name, *_times(basis, span, sums[key]), _count(basis, span, tickets[key])), key == TOTAL)
+        for key, name in {**shown, TOTAL: IN_ALL}.items()
+    )
+    return Table(number, COLUMNS, tuple(rows))
+
+
+def _minutes(basis: Basis, by: By, span: Span) -> defaultdict[str, Counter[str]]:
+    """By department and in all, the minutes of each class."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in basis.time:
         if _in(row, span):
-            sums.update({(by(row), row.profile_class): row.minutes, (TOTAL, row.profile_class): row.minutes})
-    tickets = _tickets(basis, by, span)
-    shown = departments(basis, span, [key for key, _ in sums if key != TOTAL])
-    rows = [_row(basis, span, key, name, sums, tickets) for key, name in shown.items()]
-    return Table(number, COLUMNS, (*rows, _row(basis, span, TOTAL, TOTAL, sums, tickets)))
+            for key in (by(row), TOTAL):
+                found[key][row.profile_class] += row.minutes
+    return found
 
 
-def _in(one: TimeRow | WorkCell, span: Span) -> bool:
-    return bool(one.inside) and one.year in span.years
-
-
-def _tickets(basis: Basis, by: By, span: Span) -> Mapping[str, int]:
+def _tickets(basis: Basis, by: By, span: Span) -> Counter[str]:
     """How many tickets have time in each department; each once, and once in all."""
     found: Counter[str] = Counter()
     for cells, tickets in basis.tickets:
         keys = {by(cell) for cell in cells if _in(cell, span)}
-        for key in (*keys, TOTAL) if keys else ():
-            found[key] += tickets
+        found.update(dict.fromkeys((*keys, TOTAL) if keys else (), tickets))
     return found
 
 
-def _row(
-    basis: Basis,
-    span: Span,
-    key: str,
-    name: str,
-    sums: Mapping[tuple[str, str], int],
-    tickets: Mapping[str, int],
-) -> Row:
-    counted = tickets.get(key, 0) if asked_by(basis, span.last) else None
+def _in(one: TimeRow | WorkCell, span: Span) -> bool:
+    return one.inside and one.year in span.years
+
+
+def _times(basis: Basis, span: Span, sums: Counter[str]) -> tuple[Cell, ...]:
     if not logged_by(basis, span.last):
-        return Row(key, (name, *(None,) * (len(CLASSES) + 3), counted), total=key == TOTAL)
-    minutes = [sums.get((key, one), 0) for one in CLASSES]
-    norms = basis.asked.norms
-    times: list[Cell] = [full_time(sum(minutes), norm, span) for norm in (norms.gross, norms.effective)]
-    return Row(key, (name, *minutes, sum(minutes), *times, counted), total=key == TOTAL)
+        return (None,) * (len(CLASSES) + 3)
+    minutes = [sums[one] for one in CLASSES]
+    norms = (basis.asked.norms.gross, basis.asked.norms.effective)
+    return (*minutes, sum(minutes), *(full_time(sum(minutes), norm, span) for norm in norms))
+
+
+def _count(basis: Basis, span: Span, tickets: int) -> int | None:
+    return tickets if asked_by(basis, span.last) else None

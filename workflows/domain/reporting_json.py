@@ -85,7 +85,7 @@ def basis_from(value: Any) -> Basis:
         ),
         cut_off_on=date.fromisoformat(said["cut_off_on"]),
         effective_is_default=said["effective_is_default"],
-        departments=tuple(_department_from(*row) for row in value["departments"]),
+        departments=tuple(_department_from(row) for row in value["departments"]),
         channels=tuple(value["channels"]),
         counted=Counted(**{**counted, **{name: _day_from(counted[name]) for name in ("began", "asked")}}),
         time=tuple(TimeRow(*row) for row in value["time"]),
@@ -98,9 +98,8 @@ def basis_from(value: Any) -> Basis:
     )
 
 
-def _department_from(
-    id_: str, name: str, short: str, since: str, until: str | None, became: list[str]
-) -> DepartmentRow:
+def _department_from(row: list[Any]) -> DepartmentRow:
+    id_, name, short, since, until, became = row
     return DepartmentRow(id_, name, short, date.fromisoformat(since), _day_from(until), tuple(became))
 
 

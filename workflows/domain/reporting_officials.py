@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from config.words import ProfileClass
 
 from .reporting_basis import Basis
-from .reporting_parts import TOTAL, asked_by, column, departments, logged_by, people
+from .reporting_parts import IN_ALL, TOTAL, asked_by, column, departments, logged_by, people
 from .reporting_periods import period
 from .reports import Cell, CellKind, Row, Table
 
@@ -29,7 +29,7 @@ def officials(basis: Basis) -> Table:
     shown = departments(basis, period(basis.asked), (one for one in named if one != TOTAL))
     rows = [
         Row(key, (name, *(counts.get(key, 0) for half in halves for counts in half)), total=key == TOTAL)
-        for key, name in {**shown, TOTAL: TOTAL}.items()
+        for key, name in {**shown, TOTAL: IN_ALL}.items()
     ]
     return Table("2", COLUMNS, _dashed(basis, rows))
 

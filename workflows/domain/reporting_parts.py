@@ -12,6 +12,7 @@ from .reports import Cell, CellKind, Column
 
 CLASSES = tuple(one.value for one in ProfileClass)
 TOTAL = "_total"  # no id begins like this
+IN_ALL = "total"
 LEFT_OUT = ".."  # as statistical offices write a number that could tell who somebody is
 
 

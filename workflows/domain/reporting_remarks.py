@@ -60,8 +60,8 @@ def _splitting(basis: Basis) -> Found:
 
 def _norms(basis: Basis) -> Found:
     span = period(basis.asked)
-    if len(span.years) > 1:
-        yield "average_per_year", {"years": len(span.years)}
+    if span.full_years > 1:
+        yield "average_per_year", {"years": round(span.full_years)}
     yield from (
         ("part_year", {"year": one.first.year, "days": one.days}) for one in span.parts() if _is_cut(one)
     )
@@ -79,10 +79,8 @@ def _organisation(basis: Basis) -> Found:
     shown = shown_years(basis.asked)
     for one in basis.departments:
         if one.valid_to and one.became and shown.first <= changed_on(one) <= basis.cut_off_on:
-            yield (
-                "reorganised",
-                {"old": one.name, "new": _became(basis, one), "day": changed_on(one).isoformat()},
-            )
+            day = changed_on(one).isoformat()
+            yield "reorganised", {"old": one.name, "new": _became(basis, one), "day": day}
 
 
 def _became(basis: Basis, one: DepartmentRow) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from config.words import Role
 
 from .reporting_basis import Basis, RoleRow
-from .reporting_parts import TOTAL, asked_by, column, logged_by
+from .reporting_parts import IN_ALL, TOTAL, asked_by, column, logged_by
 from .reports import Cell, CellKind, Row, Table
 
 COLUMNS = (
@@ -40,4 +40,8 @@ def _row(basis: Basis, key: str, asked: dict[str, RoleRow], minutes: int) -> Row
     numbers: tuple[Cell, ...] = (one.requests, one.delivered, one.declined)
     last = basis.asked.last
     told = numbers if asked_by(basis, last) else (None, None, None)
-    return Row(key, (key, *told, minutes if logged_by(basis, last) else None), total=key == TOTAL)
+    return Row(
+        key,
+        (IN_ALL if key == TOTAL else key, *told, minutes if logged_by(basis, last) else None),
+        total=key == TOTAL,
+    )
