@@ -7,10 +7,12 @@ from pathlib import Path
 
 import structlog
 
+from bot.languages import Lingua
 from config.neutrality.packs import load_pack
 from config.neutrality.values import LANGUAGES, Pack
 from workflows.domain.findings import NOTE, Checked, Finding, Severity
 from workflows.neutrality.findings import Finding as Found
+from workflows.neutrality.hints.language import Languages, other_language
 from workflows.neutrality.in_force import InForce
 
 log = structlog.get_logger(__name__)
@@ -23,6 +25,7 @@ class Rules:
     """Reads drafts by the last good rules."""
 
     in_force: InForce
+    languages: Languages
 
     def check(self, texts: Mapping[str, str], language: str, on: date) -> Checked:
         """What the rules find in texts by their place (a profile's id, or the note), on a day."""
@@ -34,7 +37,9 @@ class Rules:
             for place, text in texts.items()
             for one in checker.check(text, NOTE if place == NOTE else "post", on)
         ]
-        return Checked(tuple(found), checker.pack.version)
+        others = {place: other_language(text, language, self.languages) for place, text in texts.items()}
+        read_as = {place: other for place, other in others.items() if other}
+        return Checked(tuple(found), checker.pack.version, read_as)
 
 
 def rules(language: str, overlay: Path | None) -> Rules:
@@ -46,7 +51,7 @@ def rules(language: str, overlay: Path | None) -> Rules:
     in_force = InForce((language,) if language in LANGUAGES else (), read, load_pack)
     for fault in in_force.faults:
         log.error("neutrality_overlay_refused", fault=str(fault))
-    return Rules(in_force)
+    return Rules(in_force, Lingua())
 
 
 def _finding(place: str, found: Found) -> Finding:

@@ -27,7 +27,7 @@ async def check(reception: Reception, caller: Caller, request: Request) -> Reply
     checked = await use_cases.look(work, caller.id, ticket, texts, note)
     sent = await pictures.offered(reception, caller)
     above = shown.found(checked, viewed.case, read.places, caller.words)
-    above += shown.beside(read, viewed.case, _language(reception), caller.words)
+    above += shown.beside(read, viewed.case, _language(reception), checked.read_as, caller.words)
     nonce = request.nonce or reception.new_nonce()
     form = screens.write_form(viewed.case, nonce, caller.words, sent, tuple(above))
     # A form on an older version stays one: what was saved meanwhile must not be written over unseen.
@@ -61,8 +61,9 @@ async def after_saving(reception: Reception, caller: Caller, ticket: str, saved:
     if not (isinstance(reply, Shown) and isinstance(reply.screen, Sheet) and version and version.draft):
         return reply
     read = shown.Reading.of(version.draft)
-    above = shown.found(latest(reception, viewed), viewed.case, read.places, caller.words)
-    above += shown.beside(read, viewed.case, _language(reception), caller.words)
+    checked = latest(reception, viewed)
+    above = shown.found(checked, viewed.case, read.places, caller.words)
+    above += shown.beside(read, viewed.case, _language(reception), checked.read_as, caller.words)
     first, *others = reply.screen.elements
     return Shown(replace(reply.screen, elements=(first, *above, *others)))
 

@@ -39,7 +39,9 @@ class Reading:
         return {**self.texts, NOTE: self.note}
 
 
-def beside(reading: Reading, case: Case, language: str, _: Words) -> list[Element]:
+def beside(
+    reading: Reading, case: Case, language: str, read_as: Mapping[str, str], _: Words
+) -> list[Element]:
     """Length, readability and the like of each text; whatever looks like personal data first of all."""
     shown: list[Element] = []
     for profile in case.profiles:
@@ -47,7 +49,8 @@ def beside(reading: Reading, case: Case, language: str, _: Words) -> list[Elemen
         if not text.strip():
             continue
         medium = channel(profile.channel)
-        told = hints(text, medium.limit, language, reading.alts, has_media=bool(reading.alts))
+        other, has_media = read_as.get(profile.id), bool(reading.alts)
+        told = hints(text, medium.limit, language, reading.alts, has_media=has_media, read_as=other)
         more = [sentence(one, _) for one in told if one.code not in UNDER_THE_FIELD]
         words = " ".join(filter(None, [f"{summary(told, _)}.", *more]))
         shown.append(line(f"ℹ {medium.name} · {profile.name}: {words}", small=True))

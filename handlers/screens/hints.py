@@ -16,6 +16,7 @@ BANDS: Mapping[str, str] = {
 
 LENGTH_WITHOUT_LIMIT = N_("{count} characters")
 SENTENCES: Mapping[Code, str] = {
+    Code.LANGUAGE: N_("This reads as {language}. The rules read it as {expected}, and may miss something."),
     Code.LENGTH: N_("{count} of {most} characters"),
     Code.LENGTH_OVER: N_("{over} characters too many for this channel, which has room for {most}."),
     Code.LENGTH_FOLDED: N_("The first {visible} characters show before “see more”; the rest folds away."),
@@ -50,6 +51,13 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.PERSONAL_ADDRESS: N_("This looks like an address. Leave it out if somebody's home is there."),
 }
+LANGUAGES: Mapping[str, str] = {
+    "da": N_("Danish"),
+    "sv": N_("Swedish"),
+    "nb": N_("Norwegian"),
+    "fi": N_("Finnish"),
+    "en": N_("English"),
+}
 UNDER_THE_FIELD = (Code.LENGTH, Code.LIX, Code.LIX_SHORT, Code.LIX_FINNISH)
 
 
@@ -70,4 +78,5 @@ def summary(hints: Iterable[Hint], _: Words) -> str:
 def _said(name: str, fact: Fact, _: Words) -> str:
     if isinstance(fact, int):
         return _.number(fact)
-    return _(BANDS[fact]) if name == "band" else fact
+    named = {"band": BANDS, "language": LANGUAGES, "expected": LANGUAGES}.get(name, {})
+    return _(named[fact]) if fact in named else fact

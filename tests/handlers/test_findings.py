@@ -44,6 +44,13 @@ async def test_check_reads_what_stands_in_the_form_and_saves_nothing(chat: Chat,
     assert viewed.case.scratch == {TEXT: "STEM nu.", "note": "KLOKKEN 8"}
 
 
+async def test_another_language_than_the_offices_is_a_hint(chat: Chat, work: Workplace) -> None:
+    _, shown = await saved(chat, work, "Det här är SVENSKA.")
+    assert "svensk" in whole(shown)
+    _, danish = await saved(chat, work, "Det her er dansk.")
+    assert "svensk" not in whole(danish)
+
+
 async def test_nothing_found_is_no_verdict(chat: Chat, work: Workplace) -> None:
     _, shown = await saved(chat, work, "Cykelstien åbner mandag.")
     assert "Ingen regel ramte" in whole(shown)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from .evidence import Json, normal_text
@@ -55,6 +55,8 @@ class Checked:
 
     findings: tuple[Finding, ...]
     rules: str
+    read_as: Mapping[str, str] = field(default_factory=dict)
+    """By place: the language that its text reads as, where that is not the office's."""
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one weight."""

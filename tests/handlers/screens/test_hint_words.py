@@ -24,7 +24,7 @@ def told() -> list[Hint]:
     x, instagram = channel("x").limit, channel("instagram").limit
     alts = ["", "IMG_1.jpg", "a" * 1001]
     return [
-        *hints(EVERYTHING, x, "da", alts, has_media=True),
+        *hints(EVERYTHING, x, "da", alts, has_media=True, read_as="sv"),
         *hints("#A #B #C #D #E #F " + "a" * 130, instagram, "da"),
         *hints("Kaikki ovat tervetulleita. " * 40, x, "fi"),
         *personal_data(NUMBERS),

@@ -17,6 +17,7 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """Everything that can be hinted at; each has one sentence in `handlers/screens/hints.py`."""
 
+    LANGUAGE = "language"
     LENGTH = "length"
     LENGTH_OVER = "length_over"
     LENGTH_FOLDED = "length_folded"

@@ -66,12 +66,16 @@ class Readability:
 
 def read(text: str) -> Readability | None:
     """The text's measures without its links, hashtags, names and emoji; None where no words are left."""
-    bare = EMOJI.sub(" ", NAMED.sub(" ", without_links(text)))
-    sentences = [words for words in _sentences(CHUNK.findall(bare)) if words]
+    sentences = [words for words in _sentences(CHUNK.findall(plain(text))) if words]
     if not sentences:
         return None
     words = [word for sentence in sentences for word in sentence]
     return Readability(len(words), sum(map(_is_long, words)), len(sentences))
+
+
+def plain(text: str) -> str:
+    """The text without its links, hashtags, names and emoji."""
+    return EMOJI.sub(" ", NAMED.sub(" ", without_links(text)))
 
 
 def of_readability(text: str, language: str) -> Iterator[Hint]:
