@@ -185,7 +185,12 @@ async def freeze(work: Workplace, command: Freeze) -> Snapshot:
     async with work.store.transaction() as unit:
         snapshot = await unit.inquiries.freeze(made, kept)
         if snapshot == made:
-            facts = {"inquiry": inquiry.id, "snapshot": made.id, "sha256": made.sha256, "entries": entries}
+            facts: Facts = {
+                "inquiry": inquiry.id,
+                "snapshot": made.id,
+                "sha256": made.sha256,
+                "entries": entries,
+            }
             await unit.audit.note(Event("inquiry.frozen", actor.id, work.clock(), facts))
     return snapshot
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .domain.evidence import Event, Link, first_broken
+from .domain.evidence import Event, Facts, Link, first_broken
 from .domain.inquiries import Inquiry, IssuedFile, Snapshot
 from .domain.refusals import No, Refusal
 from .domain.reporting import report
@@ -102,7 +102,7 @@ async def verify(work: Workplace, person: str, snapshot: str, remade: Remade) ->
 
 async def _noted(work: Workplace, actor: str, snapshot: str, verdict: Verdict) -> None:
     async with work.store.transaction() as unit:
-        facts = {"snapshot": snapshot, "holds": verdict.holds}
+        facts: Facts = {"snapshot": snapshot, "holds": verdict.holds}
         await unit.audit.note(Event("inquiry.verified", actor, work.clock(), facts))
 
 
