@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from config.i18n import Words
 from handlers.reception import Reception
-from handlers.screens import deliveries, endings, requests, tickets
+from handlers.screens import deliveries, endings, requests, stopwatches, tickets
 from handlers.screens.elements import Button, Card, Copy, Message, Picture
 from handlers.screens.look import Look
 from workflows import cases
+from workflows import stopwatches as use_cases
 from workflows.domain.cases import Case
 from workflows.domain.drafts import Draft, Version
 from workflows.domain.notices import Kind, Notice
@@ -28,6 +29,11 @@ CARDS: Mapping[Kind, Draw] = {
 # The cards of a person's own conversation that can be drawn anew.
 STAYING = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION})
 TO_REQUESTERS = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.DECLINED, Kind.CONFIRMATION})
+
+
+async def _still_working(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
+    running = await use_cases.running(reception.work, notice.lane.partition(":")[2])
+    return stopwatches.still_working(running, _) if running and running.ticket.id == case.ticket.id else None
 
 
 async def message(reception: Reception, notice: Notice) -> Message | None:
@@ -109,4 +115,5 @@ DELIVERIES: Mapping[Kind, Tell] = {
     Kind.DELIVERY_TEXT: _text,
     Kind.DELIVERY_PICTURE: _picture,
     Kind.UNDELIVERED: _undelivered,
+    Kind.STILL_WORKING: _still_working,
 }

@@ -1,6 +1,7 @@
 """The desk's acts and everyone's lists: view, claim, release, take over, decline, withdraw, mine, queue."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from handlers import notices
 from handlers.reception import Caller, Reception
@@ -10,11 +11,12 @@ from handlers.screens import endings, sheets
 from handlers.screens import queues as lists
 from handlers.screens.elements import Card
 from handlers.screens.look import Look
-from workflows import cases, queues
+from workflows import cases, queues, stopwatches
 from workflows import tickets as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Viewed
 from workflows.domain.notices import Kind
+from workflows.domain.people import Profile
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import Act, Ticket
 from workflows.performing import Command
@@ -34,7 +36,21 @@ def named(request: Request) -> str:
 async def shown(reception: Reception, caller: Caller, ticket: str, said: str = "") -> Reply:
     """The ticket opened, with a word on what just happened."""
     viewed = await cases.view(reception.work, caller.id, ticket)
-    return Shown(sheets.sheet(viewed, _look(reception, viewed), caller.words, said))
+    look = await _timed(reception, caller, viewed, _look(reception, viewed))
+    return Shown(sheets.sheet(viewed, look, caller.words, said))
+
+
+async def _timed(reception: Reception, caller: Caller, viewed: Viewed, look: Look) -> Look:
+    """The same look, with the timer where there is one for this person."""
+    if Act.LOG_TIME not in viewed.acts or not stopwatches.is_on(reception.work):
+        return look
+    return replace(look, timer=True, timing=await stopwatches.timing(reception.work, caller.id))
+
+
+def profiles_of(reception: Reception, ticket: Ticket) -> tuple[Profile, ...]:
+    """The ticket's profiles that are still in use, for display."""
+    known = {one.id: one for one in reception.directory.current.profiles}
+    return tuple(known[one] for one in ticket.profiles if one in known)
 
 
 def _look(reception: Reception, viewed: Viewed) -> Look:

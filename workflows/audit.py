@@ -91,6 +91,20 @@ def _unanchored(links: tuple[Link, ...], anchors: tuple[Anchor, ...]) -> int | N
     return next((one.length for one in anchors if heads.get(one.length) != one.head), None)
 
 
+async def erase_words(work: Workplace, entry: str, by: str) -> int:
+    """Erase the words of a time entry, and of what it was corrected by; the number of texts erased."""
+    async with work.store.transaction() as unit:
+        if not may_read_log(await acting(work, unit, by)):
+            raise Refusal(No.NOT_ALLOWED, act="time.erase")
+        found = await unit.timelog.entry(entry)
+        both = (found, *await unit.timelog.reversals(found.id))
+        words = [word for one in both for word in (one.note, one.reason) if word]
+        erased = await unit.contents.erase_some(words, work.clock())
+        facts: Facts = {"entry": found.id, "texts": erased}
+        await unit.audit.note(Event("time.erased", by, work.clock(), facts))
+    return erased
+
+
 async def erase(work: Workplace, number: int, by: str) -> int:
     """Erase a ticket's text and media; its facts, sums and chain stay. The number of texts erased.
 

@@ -99,14 +99,21 @@ def _facts(entry: Entry) -> Facts:
     }
 
 
-async def correct(work: Workplace, command: CorrectTime) -> None:
-    """One's own entry is taken back or mended, whether it has a ticket or not."""
+async def entry(work: Workplace, id_: str) -> Entry:
+    """One entry; refuses an unknown one."""
+    async with work.store.reading() as unit:
+        return await unit.timelog.entry(id_)
+
+
+async def correct(work: Workplace, command: CorrectTime) -> str | None:
+    """One's own entry is taken back or mended, whether it has a ticket or not; the ticket's id."""
     async with work.store.reading() as unit:
         ticket = (await unit.timelog.entry(command.entry)).ticket
     if ticket:
         await timelog.correct(work, replace(command, ticket=ticket))
     else:
         await again(lambda: _correct(work, command))
+    return ticket
 
 
 async def _correct(work: Workplace, command: CorrectTime) -> None:

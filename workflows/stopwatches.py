@@ -45,6 +45,13 @@ async def _running(work: Workplace, unit: Unit, watch: Stopwatch) -> Running:
     return Running(ticket, subject, watch.activity, minutes, began_on(watch, work.office.office.time_zone))
 
 
+async def timing(work: Workplace, person: str) -> str | None:
+    """The ticket on which the person's timer runs."""
+    async with work.store.reading() as unit:
+        watch = await unit.stopwatches.of(person)
+    return watch.ticket if watch else None
+
+
 async def start(work: Workplace, person: str, ticket: str) -> Running | None:
     """Start the timer; None when it runs now, else the one that ran already and has to be ended first."""
     require_timer(work.office.time.staff_informed_on, work.today())

@@ -27,6 +27,7 @@ class LogTime(Command):
     activity: Activity = Activity.DRAFTING
     profile: str | None = None
     origin: Origin = Origin.LOGGED
+    entry: str | None = None  # the id it will have, where whoever asks must know it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ async def _entry(work: Workplace, setting: Setting, command: LogTime) -> Entry:
     day = await open_day(setting.unit, worked_on(command.work_on, work.today()))
     officers = actor.department_of(ticket.desk) or ticket.requester_department
     return Entry(
-        id=work.new_id(),
+        id=command.entry or work.new_id(),
         ticket=ticket.id,
         person=actor.id,
         minutes=minutes,

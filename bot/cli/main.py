@@ -10,6 +10,7 @@ from bot.cli.backup import backup
 from bot.cli.database import migrate
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
+from bot.cli.importing import import_
 from bot.cli.logbook import log
 from bot.cli.neutrality import neutrality
 from bot.cli.opening import TROUBLES
@@ -19,6 +20,7 @@ from bot.cli.policy import policy
 from bot.cli.serve import serve
 from bot.cli.teams import teams
 from bot.cli.ticket import ticket
+from bot.cli.time import time
 from bot.storage.archives import UnfitArchive
 from bot.storage.holding import InUse
 from bot.storage.migrations import WrongHead
@@ -27,7 +29,23 @@ from handlers.screens.refusals import plain_sentence
 from workflows.domain.refusals import Refusal
 from workflows.records import StoreUnavailable
 
-COMMANDS = (serve, demo, doctor, migrate, people, policy, neutrality, log, ticket, audit, outbox, backup, teams)
+COMMANDS = (
+    serve,
+    demo,
+    doctor,
+    migrate,
+    people,
+    policy,
+    neutrality,
+    log,
+    ticket,
+    time,
+    import_,
+    audit,
+    outbox,
+    backup,
+    teams,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -38,6 +38,12 @@ _TEXTS = Statement(
     ),
     sets=("body", "salt", "erased_at"),
 )
+_SOME = Statement(
+    update(content).where(
+        content.c.office_id == OFFICE, Within(content.c.id, "ids"), content.c.erased_at.is_(None)
+    ),
+    sets=("body", "salt", "erased_at"),
+)
 _HASHES = Statement(
     update(draft).where(draft.c.office_id == OFFICE, draft.c.ticket == bindparam("of")), sets=("sha256",)
 )
@@ -83,6 +89,10 @@ class SqlContents:
         found = await self._connection.rows(_LAST_WORDS, of=ticket, kinds=kinds)
         words = json.loads(found[0][0]) if found else ""
         return words if isinstance(words, str) else ""
+
+    async def erase_some(self, ids: Iterable[str], at: datetime) -> int:
+        """Erase these texts and their salts; the number erased."""
+        return await self._connection.run(_SOME, ids=list(ids), body=None, salt=None, erased_at=at)
 
     async def erase(self, ticket: str, at: datetime) -> int:
         """Erase the ticket's text, salts, media and names of files; the number of texts erased."""

@@ -38,11 +38,7 @@ _OF_PERSON = Statement(
     .where(time_entry.c.person == bindparam("person"), time_entry.c.work_on >= bindparam("since"))
     .order_by(time_entry.c.work_on.desc(), time_entry.c.logged_at.desc(), time_entry.c.id.desc())
 )
-_REVERSED = Statement(
-    select(time_entry.c.id).where(
-        time_entry.c.office_id == OFFICE, time_entry.c.reverses == bindparam("entry")
-    )
-)
+_REVERSALS = Statement(_entries().where(time_entry.c.reverses == bindparam("entry")))
 _SUMS = Statement(
     select(time_entry.c.work_on, ticket.c.number, func.sum(time_entry.c.minutes))
     .join(
@@ -91,9 +87,13 @@ class SqlTimelog:
         found = await self._connection.rows(_OF_PERSON, person=person, since=since)
         return tuple(Entry(*row) for row in found)
 
+    async def reversals(self, entry: str) -> tuple[Entry, ...]:
+        """What takes the entry back: one entry, or none."""
+        return tuple(Entry(*row) for row in await self._connection.rows(_REVERSALS, entry=entry))
+
     async def reversed(self, entry: str) -> bool:
         """Whether the entry has been taken back."""
-        return bool(await self._connection.rows(_REVERSED, entry=entry))
+        return bool(await self.reversals(entry))
 
     async def sums(
         self, desks: Iterable[str], departments: Iterable[str], first: date, last: date

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from config.i18n import Words
 from config.words import Role
-from workflows.domain.authority import may_read_log
+from workflows.domain.authority import may_read_log, may_work_on_own_channels
 from workflows.domain.people import Actor
 
 from .elements import Button, Buttons, Card, Element, Strong
@@ -36,7 +36,14 @@ def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
     ]
     if actor.has(Role.OFFICER, Role.LEADER):
         rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))
-        rows.append((f"{command} time", _("log time, or take an entry back")))
+    if may_work_on_own_channels(actor):
+        rows.append((f"{command} time", _("log time, or correct an entry")))
+        rows.append(
+            (
+                f"{command} time 25 facebook",
+                _("log time in a line: minutes, what for, and a #ticket or channel"),
+            )
+        )
     if may_read_log(actor):
         rows.append((f"{command} log", _("the log of all tickets, as a file")))
     if knows.can_link:

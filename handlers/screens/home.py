@@ -1,7 +1,7 @@
 """One place for what is a person's own: what waits, and what they can begin."""
 
 from config.i18n import Words
-from workflows.domain.authority import may_read_log
+from workflows.domain.authority import may_read_log, may_work_on_own_channels
 from workflows.domain.cases import Listed
 from workflows.domain.people import DESK_ROLES, Actor
 from workflows.domain.tickets import ENDED, Act
@@ -27,12 +27,14 @@ def home_card(listed: Listed, look: Look, _: Words, *, can_ask: bool) -> Card:
 
 def _begin(actor: Actor, _: Words, *, can_ask: bool) -> tuple[Button, ...]:
     ask = [Button("draft", _("Ask for a draft"), style=Style.PRIMARY)] if can_ask else []
-    desk = [Button("queue", _("The queue")), Button(Act.LOG_TIME, _("Log time"))]
+    desk = [Button("queue", _("The queue"))] if actor.has(*DESK_ROLES) else []
+    time = [Button(Act.LOG_TIME, _("Log time"))] if may_work_on_own_channels(actor) else []
     log = [Button("log.open", _("The log"))] if may_read_log(actor) else []
     return (
         *ask,
         Button("mine", _("Yours")),
-        *(desk if actor.has(*DESK_ROLES) else []),
+        *desk,
+        *time,
         *log,
         Button("help", _("Help")),
     )

@@ -9,13 +9,18 @@ from config.policy_file import Policy
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The office as its screens show it; `names_officers` where the reader may see who has a ticket."""
+    """The office as its screens show it; `names_officers` where the reader may see who has a ticket.
+
+    `timer` where the reader may start one, `timing` the ticket on which theirs runs.
+    """
 
     office: Office
     policies: Mapping[str, Policy]
     desk: str
     names_officers: bool = False
     called: str = ""
+    timer: bool = False
+    timing: str | None = None
 
     @property
     def zone(self) -> str:

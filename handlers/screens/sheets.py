@@ -3,6 +3,7 @@
 from config.channels import channel
 from config.i18n import Words
 from workflows.domain.cases import Case, Viewed
+from workflows.domain.stopwatches import START, STOP
 from workflows.domain.tickets import Act, Source, State, Ticket
 
 from .elements import (
@@ -31,7 +32,7 @@ def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
     top: list[Element] = [line(Strong(said))] if said else []
     top += [line(Strong(name_of(case))), line(state_line(case, look, _)), *_asked(case, look, _)]
     return Sheet(
-        _("Ticket #{number}", number=ticket.number), (*top, *_written(viewed, _), *_buttons(viewed, _))
+        _("Ticket #{number}", number=ticket.number), (*top, *_written(viewed, _), *_buttons(viewed, look, _))
     )
 
 
@@ -77,9 +78,19 @@ def _written(viewed: Viewed, _: Words) -> tuple[Element, ...]:
     return tuple(shown)
 
 
-def _buttons(viewed: Viewed, _: Words) -> tuple[Element, ...]:
-    made = tuple(_mine(viewed, _).values())
-    return (Divider(), Buttons(made)) if made else ()
+def _buttons(viewed: Viewed, look: Look, _: Words) -> tuple[Element, ...]:
+    made: list[Button] = []
+    for act, button in _mine(viewed, _).items():
+        made.append(button)
+        if act is Act.LOG_TIME and look.timer:
+            made.append(_timer(viewed.case.ticket, look, _))
+    return (Divider(), Buttons(tuple(made))) if made else ()
+
+
+def _timer(ticket: Ticket, look: Look, _: Words) -> Button:
+    if look.timing == ticket.id:
+        return Button(STOP, _("Stop the timer"), ticket.id, ticket.revision)
+    return Button(START, _("Start the timer"), ticket.id, ticket.revision)
 
 
 def _mine(viewed: Viewed, _: Words) -> dict[Act, Button]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.router import COMMANDS, ROUTES, action_for
+from workflows.domain.typed_time import is_time
 
 ASKED = [
     ("", "draft", ""),
@@ -15,6 +16,11 @@ ASKED = [
     ("MINE ", "mine", ""),
     ("queue", "queue", ""),
     ("time", "time.log", ""),
+    ("time 25 redigering #123", "time.typed", "25 redigering #123"),
+    ("Time 1t30 facebook", "time.typed", "1t30 facebook"),
+    ("time redigering #123 25", "time.typed", "redigering #123 25"),
+    ("time to thank everyone who voted", "draft", "time to thank everyone who voted"),
+    ("timer 25", "draft", "timer 25"),
     ("log", "log.open", ""),
     ("help", "help", ""),
     ("help os med at skrive om havnen", "draft", "help os med at skrive om havnen"),
@@ -42,6 +48,9 @@ def test_words_are_a_command_a_number_or_a_subject_and_nothing_is_lost(words: st
     assert action in ROUTES
     if action == "draft":
         assert rest == words.strip()
+    elif action == "time.typed":
+        assert words.strip().partition(" ")[2].strip() == rest
+        assert is_time(rest)
     elif action == "ticket.number":
         assert words.strip() in {rest, f"#{rest}"}
         assert int(rest) < 10**9
@@ -54,4 +63,6 @@ def test_a_subject_behind_a_command_is_a_subject(subject: str) -> None:
     for command in COMMANDS:
         words = f"{command} {subject}"
         expected = ("draft", words.strip()) if subject.strip() else (COMMANDS[command], "")
+        if command == "time" and is_time(subject):
+            expected = ("time.typed", subject.strip())
         assert action_for(words) == expected

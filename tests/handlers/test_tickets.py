@@ -11,6 +11,7 @@ from tests.handlers.seen import buttons, fields_of, form, screen, sheet, told, w
 from tests.workflows import steps
 from workflows import cases
 from workflows.domain.briefs import Brief
+from workflows.domain.stopwatches import START
 from workflows.domain.tickets import Act, State, Ticket
 from workflows.ports import Workplace
 
@@ -29,7 +30,7 @@ async def test_claiming_in_an_open_ticket_shows_what_comes_next(chat: Chat, work
     ticket = await steps.opened(work)
     offered = buttons(sheet(await chat.does(names.OFFICER, Act.VIEW, ticket=ticket.id)))
     after = buttons(sheet(await chat.presses(names.OFFICER, offered[Act.CLAIM], Place.SCREEN)))
-    assert {Act.WRITE, Act.RELEASE, Act.DECLINE, Act.LOG_TIME} == set(after)
+    assert {Act.WRITE, Act.RELEASE, Act.DECLINE, Act.LOG_TIME, START} == set(after)
     assert after[Act.WRITE].revision == ticket.revision + 1
 
 

@@ -72,6 +72,10 @@ class Contents(Protocol):
         """The last of these kinds written about it, of all that are words of a person's; empty if none."""
         ...
 
+    async def erase_some(self, ids: Iterable[str], at: datetime) -> int:
+        """Erase these texts and their salts; the number erased."""
+        ...
+
     async def erase(self, ticket: str, at: datetime) -> int:
         """Erase the ticket's text, salts, media and names of files; the number of texts erased."""
         ...
@@ -148,6 +152,10 @@ class Timelog(Protocol):
 
     async def of_person(self, person: str, since: date) -> tuple[Entry, ...]:
         """A person's own entries from a day on, the latest first."""
+        ...
+
+    async def reversals(self, entry: str) -> tuple[Entry, ...]:
+        """What takes the entry back: one entry, or none."""
         ...
 
     async def reversed(self, entry: str) -> bool:
