@@ -38,7 +38,7 @@ class Room:
 
 
 ROOM = web.AppKey("room", Room)
-VISITOR = "visitor"
+VISITOR = web.RequestKey("visitor", Visitor)
 
 
 def room_of(request: web.Request) -> Room:
@@ -48,8 +48,7 @@ def room_of(request: web.Request) -> Room:
 
 def visitor_of(request: web.Request) -> Visitor:
     """Who asks; every page but the door has one."""
-    found: Visitor = request[VISITOR]
-    return found
+    return request[VISITOR]
 
 
 def words_of(request: web.Request) -> Words:

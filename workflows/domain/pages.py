@@ -1,6 +1,6 @@
 """Who is on the pages: links that work once, and sessions that end; pure, with every moment given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 LINK_HOLDS = timedelta(minutes=10)
@@ -29,9 +29,9 @@ class PageLink:
 class PageSession:
     """A person's time on the pages, kept by its digest; `secret` is what each of their forms brings back."""
 
-    digest: str
+    digest: str = field(repr=False)
     person: str
-    secret: str
+    secret: str = field(repr=False)
     opened_at: datetime
     seen_at: datetime
     expires_at: datetime

@@ -189,7 +189,7 @@ async def test_every_answer_is_sealed(browser: Browser) -> None:
         assert answer.headers["Cache-Control"] in {"no-store", "no-cache"}
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "POST"])
 async def test_other_methods_do_nothing(browser: Browser, method: str) -> None:
     answer = await browser.client.request(method, f"{PREFIX}/log", data={"secret": await browser.secret()})
     assert answer.status == 405
