@@ -1,6 +1,6 @@
 """Case files for the records system: who may have them, that they were given, and what is in them.
 
-A delivered draft, its request and its checks are documents of a case and are filed soon (offentlighedsloven § 15).
+A delivered draft, its request and its checks are documents of a case, filed soon (offentlighedsloven § 15).
 """
 
 from collections.abc import Callable, Mapping

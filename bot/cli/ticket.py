@@ -2,6 +2,7 @@
 
 import click
 
+from bot.cli.casefile import file, package
 from bot.cli.opening import as_person, run
 from workflows import audit as use_cases
 
@@ -19,3 +20,7 @@ def erase(number: int, person: str) -> None:
     """Erase a ticket's text and pictures; its facts, sums and chain of events stay."""
     erased = run(lambda office: use_cases.erase(office.work, number, person), "ticket.erase", person)
     click.echo(f"#{number}: {erased} texts erased. `udkast audit verify` still finds the chain whole.")
+
+
+ticket.add_command(file)
+ticket.add_command(package)
