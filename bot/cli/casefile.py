@@ -81,7 +81,7 @@ async def _written(office: Opened, tickets: Iterable[str], period: tuple[date, d
 async def _pack(office: Opened, tickets: Iterable[str], packed: exports.Package) -> None:
     known = office.work.office.office
     people = await use_cases.people_shown(office.work, partial(pseudonym, key=pseudonym_key(office)))
-    look = CaseLook(known.id, known.name, known.time_zone, people)
+    look = CaseLook(known.id, known.name, known.time_zone, people, office.work.policies)
     words = load_words()[known.language]
     for ticket in tickets:
         case = await use_cases.collected(office.work, ticket)

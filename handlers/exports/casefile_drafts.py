@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from config.channels import channel
 from config.i18n import Words
 from workflows.domain.casefiles import CaseFile
+from workflows.domain.checklists import NOT_APPLICABLE
 from workflows.domain.drafts import Draft, Medium, Version
 from workflows.domain.evidence import Json
 from workflows.domain.findings import NOTE
@@ -36,7 +37,7 @@ def _version(case: CaseFile, version: Version, look: CaseLook, _: Words) -> Iter
         yield from _texts(case, version.draft, _)
         yield Code(f"SHA-256 {version.sha256 or '–'}")
     yield from _found(case, version, _)
-    yield from _checked(case, version, _)
+    yield from _checked(case, version, look, _)
 
 
 def _texts(case: CaseFile, draft: Draft, _: Words) -> Iterator[Block]:
@@ -69,13 +70,15 @@ def _found(case: CaseFile, version: Version, _: Words) -> Iterator[Block]:
         )
 
 
-def _checked(case: CaseFile, version: Version, _: Words) -> Iterator[Block]:
-    rows = _rows(case.of_version("answers", version.number), "lines")
+def _checked(case: CaseFile, version: Version, look: CaseLook, _: Words) -> Iterator[Block]:
+    given = case.of_version("answers", version.number)
+    rows = _rows(given, "lines")
     if rows:
+        policy = str(given.get("policy")) if isinstance(given, dict) else ""
         yield Grid(
             title=_("What was checked before draft {number} was sent", number=version.number),
             headings=(_("Line"), _("Answer"), _("Evidence")),
-            rows=tuple(_line(row, _) for row in rows),
+            rows=tuple(_line(row, policy, look, _) for row in rows),
             texts=frozenset({0, 1, 2}),
             widths=(4, 1.2, 2.4),
         )
@@ -90,10 +93,15 @@ def _finding(row: Mapping[str, Json], _: Words) -> tuple[str, ...]:
     return named, str(row.get("rule", "")), one_line(str(said or "")), one_line(str(row.get("answer") or "–"))
 
 
-def _line(row: Mapping[str, Json], _: Words) -> tuple[str, ...]:
-    choice = row.get("choice")
-    answer = one_line(str(choice)) if choice else _("yes") if row.get("confirmed") else _("no")
-    return one_line(str(row.get("wording", ""))), answer, one_line(str(row.get("evidence", "")))
+def _line(row: Mapping[str, Json], policy: str, look: CaseLook, _: Words) -> tuple[str, ...]:
+    choice, evidence = row.get("choice"), one_line(str(row.get("evidence", "")))
+    if choice == NOT_APPLICABLE:
+        answer = _("not applicable")
+    elif choice:
+        answer = look.choice(policy, str(row.get("line")), str(choice), _.language)
+    else:
+        answer = _("yes") if row.get("confirmed") else _("no")
+    return one_line(str(row.get("wording", ""))), one_line(answer), evidence
 
 
 def _rows(value: Json, *path: str) -> Rows:
