@@ -38,12 +38,7 @@ def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
         rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))
     if may_work_on_own_channels(actor):
         rows.append((f"{command} time", _("log time, or correct an entry")))
-        rows.append(
-            (
-                f"{command} time 25 facebook",
-                _("log time in a line: minutes, what for, and a #ticket or channel"),
-            )
-        )
+        rows.append((f"{command} time 25 facebook", _("log time in a line, on a #ticket or a channel")))
     if may_read_log(actor):
         rows.append((f"{command} log", _("the log of all tickets, as a file")))
     if knows.can_link:

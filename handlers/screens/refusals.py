@@ -102,8 +102,8 @@ SENTENCES: Mapping[No, str] = {
     ),
     No.TIMER_NOT_RUNNING: N_("That timer isn't running any more. Choose the minutes yourself instead."),
     No.TIME_UNCLEAR: N_(
-        "Nothing is logged. I understood: {understood}. I need {missing}. Write it like this: {command} time "
-        "25 revising #123 or {command} time 25 publishing facebook"
+        "Nothing is logged. I understood: {understood}. {missing} Write it like this: {command} time 25 "
+        "revising #123, or {command} time 25 publishing facebook."
     ),
     No.IMPORTED_BEFORE: N_("This very file has been imported already, on {day}. Nothing is imported twice."),
     No.FILE_CHANGED: N_("The file changed while it was read. Nothing is imported: try again."),

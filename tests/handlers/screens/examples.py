@@ -17,6 +17,7 @@ from handlers.screens import (
     queues,
     requests,
     sheets,
+    stopwatches,
     tickets,
     timelog,
 )
@@ -33,8 +34,9 @@ from workflows.domain.checklists import Answer
 from workflows.domain.drafts import Draft, Medium, Version
 from workflows.domain.findings import Checked
 from workflows.domain.people import Profile
+from workflows.domain.stopwatches import START, STOP, Running
 from workflows.domain.tickets import Act, Source, State, Ticket, Use
-from workflows.domain.timelog import Activity, Entry
+from workflows.domain.timelog import Activity, Entry, Logged
 
 Drawn = Card | Sheet | Form
 SUBJECT = "Ny cykelsti på Havnegade"
@@ -199,6 +201,8 @@ ROWS = (
     Row(ticket(id="ticket-2", number=129), "Ny svømmehal", None),
     Row(sent(id="ticket-3", number=130), "Sommerens koncerter", "Jonas Friis"),
 )
+OWN = profiles(names.MUNICIPAL, names.PICTURES)
+RUNNING = Running(claimed(), SUBJECT, Activity.DRAFTING, 45, TODAY)
 KOM = sent_case(profile_class=ProfileClass.KOM, profiles=(names.MUNICIPAL,))
 EMB = sent_case(profile_class=ProfileClass.EMB, profiles=(names.DIRECTORS,))
 
@@ -269,8 +273,50 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
         timelog.Logging(ROWS[:1], TODAY, "ticket-1", "other", "media"), "nonce", _, "ticket-1"
     ),
     "timelog/time_back": lambda _: timelog.correct_form(
-        ((entry(), 128), (replace(entry(5), id="entry-2"), 129)), "nonce", _
+        (
+            Logged(entry(), 128),
+            Logged(replace(entry(5), id="entry-2", ticket=None, profile=names.MUNICIPAL), None, OWN[0]),
+        ),
+        "nonce",
+        _,
     ),
+    "timelog/time_with_own_channels": lambda _: timelog.time_form(
+        timelog.Logging(ROWS, TODAY, f"{timelog.OWN}{names.MUNICIPAL}", "15", "publishing", OWN, timer=START),
+        "nonce",
+        _,
+    ),
+    "timelog/time_of_several_profiles": lambda _: timelog.time_form(
+        timelog.Logging(
+            ROWS[:1],
+            TODAY,
+            "ticket-1",
+            profiles=profiles(names.FACEBOOK, names.LINKEDIN),
+            timer=STOP,
+            timed="ticket-1",
+        ),
+        "nonce",
+        _,
+        "ticket-1",
+    ),
+    "timelog/time_own": lambda _: timelog.own_sheet((Logged(entry(), 128),), 45, _),
+    "timelog/time_logged": lambda _: timelog.logged_card(
+        Logged(replace(entry(), ticket=None, profile=names.MUNICIPAL), None, OWN[0]), _
+    ),
+    "timelog/time_taken_back": timelog.taken_back_card,
+    "timelog/time_corrected": timelog.corrected_card,
+    "timelog/timer_stopped": lambda _: stopwatches.stop_form(RUNNING, (), ("", ""), "nonce", _),
+    "timelog/timer_stopped_for_another": lambda _: stopwatches.stop_form(
+        replace(RUNNING, minutes=30),
+        profiles(names.FACEBOOK, names.LINKEDIN),
+        ("", ""),
+        "nonce",
+        _,
+        "ticket-2",
+    ),
+    "timelog/timer_asks": lambda _: stopwatches.still_working(RUNNING, _),
+    "timelog/timer_goes_on": stopwatches.still_card,
+    "timelog/timer_on_tickets_only": stopwatches.tickets_only_card,
+    "timelog/timer_forgotten": lambda _: stopwatches.told(stopwatches.forgotten_words(_)),
     "logbook/log": lambda _: logbook.log_form(date(2026, 1, 1), TODAY, "nonce", _),
     "logbook/log_file": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=False),
     "logbook/log_file_with_names": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=True),
