@@ -39,7 +39,7 @@ from workflows.domain.notices import Notice
 
 log = structlog.get_logger(__name__)
 
-STOPPING_SECONDS = 10
+STOPPING_SECONDS = 6  # more than the outbox needs to let go of what it can't finish
 PREFIXES = {bot.slack.PLATFORM: "", ports.PLATFORM: teams_courier.PREFIX}
 
 

@@ -1,6 +1,7 @@
 """The HTTP server: health, readiness, and the routes of the platforms that are set up."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
@@ -9,15 +10,43 @@ from workflows.records import StoreUnavailable
 
 BODY_BYTES = 2 * 1024 * 1024
 CHECK_SECONDS = 2
+DRAINING_SECONDS = 2.0  # a load balancer that asks every second has noticed by then
+REMEMBERED_SECONDS = 30.0
 
 Check = Callable[[], Awaitable[None]]
 
 
+class Leaving:
+    """Whether the process is about to end, and whether anybody asks if it is ready."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.begun = False
+        self._clock = clock
+        self._asked_at: float | None = None
+
+    def asked(self) -> None:
+        """Note that somebody has asked."""
+        self._asked_at = self._clock()
+
+    def begin(self) -> float:
+        """Not ready from now on; the seconds to go on answering, none where nobody asks."""
+        self.begun = True
+        recently = self._asked_at is not None and self._clock() - self._asked_at < REMEMBERED_SECONDS
+        return DRAINING_SECONDS if recently else 0.0
+
+
+LEAVING: web.AppKey[Leaving] = web.AppKey("leaving", Leaving)
+
+
 def application(checks: Mapping[str, Check], routes: list[web.RouteDef]) -> web.Application:
-    """The application; `/readyz` names every part whose check fails."""
+    """The application; `/readyz` names every part whose check fails, or says that the process is leaving."""
     app = web.Application(client_max_size=BODY_BYTES)
+    leaving = app[LEAVING] = Leaving()
 
     async def readyz(_request: web.Request) -> web.Response:
+        leaving.asked()
+        if leaving.begun:
+            return web.json_response({"ready": False, "parts": {"process": "stopping"}}, status=503)
         failed = {name: fault for name, check in checks.items() if (fault := await failing(check))}
         body = {"ready": not failed, "parts": {name: failed.get(name, "ok") for name in checks}}
         return web.json_response(body, status=503 if failed else 200)

@@ -11,7 +11,7 @@ from handlers.slack.failures import code_of
 
 log = structlog.get_logger(__name__)
 
-_SECONDS = 10.0
+_SECONDS = 3.0  # of the ten in which a process ends
 
 
 class Followups:

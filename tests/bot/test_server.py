@@ -8,7 +8,7 @@ from aiohttp import ClientSession, web
 
 from bot import server
 from bot.cli.serve import listening
-from bot.server import application
+from bot.server import DRAINING_SECONDS, LEAVING, REMEMBERED_SECONDS, Leaving, application
 from workflows.records import StoreUnavailable, Trouble
 
 Ask = Callable[[dict, str], Awaitable[tuple[int, dict]]]
@@ -59,6 +59,34 @@ async def test_a_part_that_does_not_answer_is_slow(ask: Ask, monkeypatch: pytest
     monkeypatch.setattr(server, "CHECK_SECONDS", 0.01)
     parts = {"database": asyncio.Event().wait}
     assert await ask(parts, "/readyz") == (503, {"ready": False, "parts": {"database": "slow"}})
+
+
+async def test_a_process_that_is_leaving_is_not_ready_but_goes_on_answering() -> None:
+    app = application({"database": well}, [])
+    async with listening(app, "127.0.0.1", 0) as port, ClientSession() as session:
+        app[LEAVING].begin()
+        async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+            assert (answer.status, await answer.json()) == (
+                503,
+                {"ready": False, "parts": {"process": "stopping"}},
+            )
+        async with session.get(f"http://127.0.0.1:{port}/healthz") as answer:
+            assert answer.status == 200
+
+
+@pytest.mark.parametrize(
+    ("asked_before", "seconds"),
+    [(None, 0.0), (REMEMBERED_SECONDS + 1, 0.0), (1.0, DRAINING_SECONDS)],
+    ids=["nobody asks", "nobody asks any more", "a load balancer asks"],
+)
+def test_it_goes_on_answering_only_where_somebody_looks(asked_before: float | None, seconds: float) -> None:
+    moment = 1000.0
+    leaving = Leaving(lambda: moment)
+    if asked_before is not None:
+        leaving.asked()
+        moment += asked_before
+    assert leaving.begin() == seconds
+    assert leaving.begun
 
 
 async def test_a_platforms_routes_are_served_beside(ask: Ask) -> None:
