@@ -7,29 +7,37 @@ import json
 import os
 import signal
 import sqlite3
-import sys
+from collections.abc import Awaitable, Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.cli.main import udkast
+from tests.programs.seeded import FROM_NOTHING, Command, seeded
 from tests.wire.town import DESK, Town, environment
+
+__all__ = ["seeded"]
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ["", *udkast.commands] + [
     f"{name} {each}" for name, one in udkast.commands.items() for each in getattr(one, "commands", {})
 ]
 Ran = tuple[int, str, str]
+Run = Callable[..., Awaitable[Ran]]
 
 
-async def run(settings: dict[str, str], *words: str, given: str = "") -> Ran:
+@pytest.fixture
+def run(seeded: Command) -> Run:
     """`udkast` in a process of its own, with these settings and nothing else of ours."""
+    return partial(ran, seeded)
+
+
+async def ran(program: Command, settings: dict[str, str], *words: str, given: str = "") -> Ran:
     kept = {name: each for name, each in os.environ.items() if not name.startswith(("UDKAST_", "SLACK_"))}
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        "from bot.cli.main import main; main()",
+        *program,
         *words,
         cwd=ROOT,
         env=kept | settings,
@@ -53,7 +61,7 @@ def settings(database: Path, office_file: Path) -> dict[str, str]:
     return environment(f"sqlite:///{database}", office_file, "http://127.0.0.1:9/api/")
 
 
-async def test_every_command_says_what_it_is_for() -> None:
+async def test_every_command_says_what_it_is_for(run: Run) -> None:
     every = await asyncio.gather(*(run({}, *words.split(), "--help") for words in COMMANDS))
     for words, (code, out, _) in zip(COMMANDS, every, strict=True):
         assert code == 0, words
@@ -75,12 +83,14 @@ BAD_USAGE = (
 )
 
 
-async def test_bad_usage_ends_with_2(settings: dict[str, str]) -> None:
+async def test_bad_usage_ends_with_2(run: Run, settings: dict[str, str]) -> None:
     every = await asyncio.gather(*(run(settings, *words.split()) for words in BAD_USAGE))
     assert {words: one[0] for words, one in zip(BAD_USAGE, every, strict=True)} == dict.fromkeys(BAD_USAGE, 2)
 
 
-async def test_without_an_office_file_it_says_which_setting_is_missing(settings: dict[str, str]) -> None:
+async def test_without_an_office_file_it_says_which_setting_is_missing(
+    run: Run, settings: dict[str, str]
+) -> None:
     del settings["UDKAST_OFFICE_FILE"]
     for words in ("serve", "people sync", "log export", "audit verify"):
         code, _, err = await run(settings, *words.split())
@@ -98,7 +108,9 @@ BROKEN = (
 )
 
 
-async def test_a_bad_office_file_is_told_fault_by_fault(settings: dict[str, str], office_file: Path) -> None:
+async def test_a_bad_office_file_is_told_fault_by_fault(
+    run: Run, settings: dict[str, str], office_file: Path
+) -> None:
     text = office_file.read_text(encoding="utf-8")
     for right, wrong, _ in BROKEN:
         assert right in text
@@ -115,7 +127,9 @@ async def test_a_bad_office_file_is_told_fault_by_fault(settings: dict[str, str]
 
 
 @pytest.mark.parametrize("text", ["", "office = 1", "[office", "\x00", "[office]\nid = 1", "æ" * 10])
-async def test_an_office_file_that_is_none(settings: dict[str, str], office_file: Path, text: str) -> None:
+async def test_an_office_file_that_is_none(
+    run: Run, settings: dict[str, str], office_file: Path, text: str
+) -> None:
     office_file.write_text(text, encoding="utf-8")
     code, _, err = await run(settings, "people", "sync")
     assert code == 1
@@ -124,7 +138,7 @@ async def test_an_office_file_that_is_none(settings: dict[str, str], office_file
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", None])
 async def test_an_office_file_that_cannot_be_read(
-    settings: dict[str, str], office_file: Path, content: bytes | None
+    run: Run, settings: dict[str, str], office_file: Path, content: bytes | None
 ) -> None:
     office_file.unlink() if content is None else office_file.write_bytes(content)
     code, _, err = await run(settings, "people", "sync")
@@ -132,7 +146,7 @@ async def test_an_office_file_that_cannot_be_read(
     assert err.strip()
 
 
-async def test_a_wrong_setting_is_told_and_never_shown(settings: dict[str, str]) -> None:
+async def test_a_wrong_setting_is_told_and_never_shown(run: Run, settings: dict[str, str]) -> None:
     settings |= {"UDKAST_DATABASE_URL": "mysql://root:hemmelig@by/x", "UDKAST_PORT": "many"}
     code, _, err = await run(settings, "people", "sync")
     assert code == 1
@@ -141,7 +155,9 @@ async def test_a_wrong_setting_is_told_and_never_shown(settings: dict[str, str])
     assert "hemmelig" not in err
 
 
-async def test_a_database_that_is_not_migrated_or_not_there(settings: dict[str, str], tmp_path: Path) -> None:
+async def test_a_database_that_is_not_migrated_or_not_there(
+    run: Run, settings: dict[str, str], tmp_path: Path
+) -> None:
     settings["UDKAST_DATABASE_URL"] = f"sqlite:///{tmp_path}/nothing/udkast.db"
     assert (await run(settings, "people", "sync"))[0] == 1
     settings["UDKAST_DATABASE_URL"] = f"sqlite:///{tmp_path}/new.db"
@@ -156,9 +172,7 @@ async def test_a_database_that_is_not_migrated_or_not_there(settings: dict[str, 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 async def test_the_bot_stops_when_told_to(town: Town, sign: signal.Signals) -> None:
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        "from bot.cli.main import main; main()",
+        *FROM_NOTHING,
         "serve",
         cwd=ROOT,
         env={**os.environ, **of(town), "UDKAST_PORT": "0"},
@@ -174,13 +188,13 @@ async def test_the_bot_stops_when_told_to(town: Town, sign: signal.Signals) -> N
     assert [json.loads(one)["event"] for one in rest.splitlines()] == ["stopping"]
 
 
-async def test_no_migration_while_the_bot_runs(town: Town) -> None:
+async def test_no_migration_while_the_bot_runs(run: Run, town: Town) -> None:
     code, _, err = await run(of(town), "migrate")
     assert code == 1
     assert "udkast serve" in err
 
 
-async def test_somebody_unknown_acts_in_nobodys_name(town: Town) -> None:
+async def test_somebody_unknown_acts_in_nobodys_name(run: Run, town: Town) -> None:
     await town.job()
     before = town.rows("SELECT * FROM content")
     for words in (
@@ -198,7 +212,7 @@ async def test_somebody_unknown_acts_in_nobodys_name(town: Town) -> None:
     assert town.events("log.read") == []
 
 
-async def test_an_erasure_is_asked_for_once_more(town: Town) -> None:
+async def test_an_erasure_is_asked_for_once_more(run: Run, town: Town) -> None:
     await town.job()
     code, _, _ = await run(of(town), "ticket", "erase", "1", "--as", "henrik-bak", given="n\n")
     assert code == 1
@@ -231,7 +245,7 @@ KEYS = [
 ]
 
 
-async def test_the_log_in_both_formats(town: Town) -> None:
+async def test_the_log_in_both_formats(run: Run, town: Town) -> None:
     await town.job()
     code, out, _ = await run(of(town), "log", "export", "--format", "jsonl")
     (row,) = [json.loads(line) for line in out.splitlines()]
@@ -248,7 +262,7 @@ async def test_the_log_in_both_formats(town: Town) -> None:
     assert len(town.events("log.read")) == 3
 
 
-async def test_the_log_of_no_time_at_all(town: Town) -> None:
+async def test_the_log_of_no_time_at_all(run: Run, town: Town) -> None:
     await town.job()
     code, out, _ = await run(of(town), "log", "export", "--format", "jsonl", "--to", "2001-01-01")
     assert (code, out) == (0, "")
@@ -266,7 +280,7 @@ TAMPERED = (
 
 
 @pytest.mark.parametrize(("table", "statement"), TAMPERED)
-async def test_tampering_is_found_and_named(town: Town, table: str, statement: str) -> None:
+async def test_tampering_is_found_and_named(run: Run, town: Town, table: str, statement: str) -> None:
     await town.job()
     assert (await run(of(town), "audit", "verify"))[0] == 0
     with closing(sqlite3.connect(town.database)) as thief, thief:
@@ -283,7 +297,7 @@ async def test_tampering_is_found_and_named(town: Town, table: str, statement: s
     assert (broken[0]["chain"] == "office") == (table == "office_event")
 
 
-async def test_the_doctor_says_what_to_do(town: Town) -> None:
+async def test_the_doctor_says_what_to_do(run: Run, town: Town) -> None:
     code, out, _ = await run(of(town), "doctor")
     assert code == 0, out
     place = town.workspace.state.conversations.pop(DESK)
@@ -300,7 +314,9 @@ async def test_the_doctor_says_what_to_do(town: Town) -> None:
     town.workspace.state.conversations[DESK] = place
 
 
-async def test_the_doctor_without_slack_or_database(settings: dict[str, str], tmp_path: Path) -> None:
+async def test_the_doctor_without_slack_or_database(
+    run: Run, settings: dict[str, str], tmp_path: Path
+) -> None:
     settings["UDKAST_DATABASE_URL"] = f"sqlite:///{tmp_path}/nowhere/x.db"
     code, out, _ = await run(settings, "doctor", "--json")
     assert code == 1

@@ -12,9 +12,10 @@ import pytest
 
 from bot.cli.main import main
 from tests.fakes.office import DEMO
+from tests.programs.seeded import ROOT, Command, seeded
 
-ROOT = Path(__file__).parents[3]
-PROGRAM = (sys.executable, "-c", "from bot.cli.main import main; main()")
+__all__ = ["seeded"]
+
 OURS = ("UDKAST_", "SLACK_", "TEAMS_")
 PATIENCE = 30
 
@@ -34,6 +35,7 @@ class Terminal:
 
     folder: Path
     capsys: pytest.CaptureFixture[str]
+    program: Callable[[], Command]
     settings: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, *words: str) -> Done:
@@ -55,7 +57,7 @@ class Terminal:
         """The same as a program that goes on until it is told to stop; killed if it is not."""
         kept = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
         process = await asyncio.create_subprocess_exec(
-            *PROGRAM,
+            *self.program(),
             *words,
             cwd=self.folder,
             env={**kept, "PYTHONPATH": str(ROOT), **self.settings},
@@ -80,9 +82,9 @@ def _ended() -> int:
 
 
 @pytest.fixture
-def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Terminal:
     """A terminal without any setting."""
-    return Terminal(tmp_path, capsys)
+    return Terminal(tmp_path, capsys, lambda: request.getfixturevalue("seeded"))
 
 
 @pytest.fixture
