@@ -15,6 +15,7 @@ from .domain.reporting import report
 from .domain.reporting_basis import Basis
 from .domain.reporting_entries import EntryFilter, EntryPage, Listed
 from .domain.reporting_periods import shown_years
+from .domain.reporting_values import tables_bytes
 from .domain.reports import Asked, Norms, Report
 from .domain.snapshots import Difference, differences, frozen, sha256, thawed
 from .domain.working_days import BY_HAND, COUNCIL, Due, DueRule, due, due_rules
@@ -147,6 +148,13 @@ async def snapshots(work: Workplace, person: str, inquiry: str) -> tuple[Snapsho
         return await unit.inquiries.snapshots((await unit.inquiries.get(inquiry)).id)
 
 
+async def snapshot(work: Workplace, person: str, snapshot: str) -> Snapshot:
+    """One frozen answer by its id; refuses an unknown one."""
+    async with work.store.reading() as unit:
+        await reader(work, unit, person)
+        return await unit.inquiries.snapshot(snapshot)
+
+
 def asked(work: Workplace, first: date, last: date, cut_off: datetime | None = None) -> Asked:
     """A period with the office's norms, as the ledger stands now or stood at a moment."""
     return Asked(first, last, cut_off or work.clock(), norms(work, work.today()))
@@ -185,14 +193,14 @@ async def freeze(work: Workplace, command: Freeze) -> Snapshot:
     async with work.store.transaction() as unit:
         snapshot = await unit.inquiries.freeze(made, kept)
         if snapshot == made:
-            facts: Facts = {
-                "inquiry": inquiry.id,
-                "snapshot": made.id,
-                "sha256": made.sha256,
-                "entries": entries,
-            }
+            facts = {"inquiry": inquiry.id, "snapshot": made.id, **_digests(made, basis)}
             await unit.audit.note(Event("inquiry.frozen", actor.id, work.clock(), facts))
     return snapshot
+
+
+def _digests(made: Snapshot, basis: Basis) -> dict[str, str | int]:
+    tables = sha256(tables_bytes(report(basis)))
+    return {"sha256": made.sha256, "entries": made.entries, "tables": tables}
 
 
 async def reopened(work: Workplace, person: str, snapshot: str) -> Report:
