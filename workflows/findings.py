@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from config.policies import policy_of_the_day
+
 from .domain.authority import require_part
 from .domain.drafts import Draft
 from .domain.findings import NOTE, Checked
+from .domain.grounds import grounded
 from .domain.tickets import Act
 from .performing import acting
 from .ports import Workplace
@@ -12,7 +15,9 @@ from .ports import Workplace
 
 def read(work: Workplace, draft: Draft) -> Checked:
     """What the rules of today find in a draft: in each profile's text, and in the note."""
-    return work.checker.check({**draft.texts, NOTE: draft.note}, work.office.office.language, work.today())
+    today = work.today()
+    found = work.checker.check({**draft.texts, NOTE: draft.note}, work.office.office.language, today)
+    return grounded(found, policy_of_the_day(work.office, work.policies, today))
 
 
 async def look(work: Workplace, officer: str, ticket: str, texts: Mapping[str, str], note: str) -> Checked:

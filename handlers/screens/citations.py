@@ -35,10 +35,17 @@ def _decided(refusal: Refusal, _: Words) -> str:
 
 
 def decided(facts: Mapping[str, Fact], _: Words) -> str:
-    """The municipality's own decision as a sentence, nothing where there is none; findings say it too."""
+    """The municipality's own decision as a sentence, nothing where there is none."""
     if not facts.get("case_no"):
         return ""
     return _("It was decided on {day} (case {case_no}): {body}.", **_decision(facts, _))
+
+
+def cited(facts: Mapping[str, Fact], _: Words) -> str:
+    """The municipality's own decision as a source, nothing where there is none."""
+    if not facts.get("case_no"):
+        return ""
+    return _("{body}, {day}, case {case_no}", **_decision(facts, _))
 
 
 def undecided(facts: Mapping[str, Fact], _: Words) -> str:

@@ -10,6 +10,7 @@ from workflows.domain.drafts import Draft
 from workflows.domain.findings import ANSWER_LIMIT, NOTE, Checked, Finding, Severity
 from workflows.neutrality.hints.drafts import hints
 
+from .citations import cited
 from .elements import Element, Field, Span, Strong, TextField, TickField
 from .hints import UNDER_THE_FIELD, sentence, summary
 from .phrases import line
@@ -120,7 +121,7 @@ def _one_line(text: str) -> str:
 
 def _why(finding: Finding, _: Words) -> str:
     parts = [said(finding.reason, _), said(finding.suggestion or {}, _)]
-    source = " · ".join(filter(None, (finding.source, finding.overlay)))
+    source = " · ".join(filter(None, (cited(finding.decided, _), finding.source, finding.overlay)))
     return " ".join(filter(None, parts)) + (f" ({source})" if source else "")
 
 

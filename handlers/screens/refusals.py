@@ -7,7 +7,7 @@ from config.i18n import N_, Words
 from config.policy_file import Policy
 from workflows.domain.refusals import Fact, No, Refusal
 
-from .citations import by_policy
+from .citations import by_policy, decided
 
 NO_POLICIES: Mapping[str, Policy] = {}
 SENTENCES: Mapping[No, str] = {
@@ -153,7 +153,9 @@ def sentence(
         return f"{told} {_('Questions? Write to {contact}.', contact=str(facts['contact']))}"
     if nearest := refusal.facts.get("nearest"):
         facts["nearest"] = _.day(date.fromisoformat(str(nearest)))
-    return _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})
+    said = _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})
+    basis = "" if "policy" in refusal.facts else decided(refusal.facts, _)
+    return f"{said} {basis}" if basis else said
 
 
 def plain_sentence(refusal: Refusal) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from .evidence import Json, normal_text
-from .refusals import No, Refusal
+from .refusals import Fact, No, Refusal
 
 NOTE = "note"
 ANSWER_LIMIT = 500
@@ -37,6 +37,8 @@ class Finding:
     source: str = ""
     suggestion: Mapping[str, str] | None = None
     overlay: str = ""
+    decided: Mapping[str, Fact] = field(default_factory=dict)
+    """The municipality's own decision behind the rule; empty where there is none."""
 
     @property
     def key(self) -> str:
@@ -88,7 +90,7 @@ def unanswered(checked: Checked, said: Said) -> tuple[Refusal, ...]:
 
 def _lacking(finding: Finding, said: Said) -> Refusal | None:
     if finding.must_be_mended:
-        return Refusal(No.TACTICS)
+        return Refusal(No.TACTICS, **finding.decided)
     answer = _answer(finding, said)
     if not any(map(str.isalnum, answer)):  # an answer is words; a dot, or what nobody sees, is none
         return Refusal(No.NOT_ANSWERED, field=f"finding.{finding.key}")
@@ -103,10 +105,12 @@ def _answer(finding: Finding, said: Said) -> str:
 
 def stored(checked: Checked, said: Said = NOTHING_SAID) -> dict[str, Json]:
     """What is kept with a version: each finding, with the answer it got."""
-    rows: list[Json] = [
-        {**asdict(one), "reason": dict(one.reason), "answer": _answer(one, said)} for one in checked.findings
-    ]
-    return {"rules": checked.rules, "found": rows}
+    return {"rules": checked.rules, "found": [_row(one, said) for one in checked.findings]}
+
+
+def _row(finding: Finding, said: Said) -> dict[str, Json]:
+    maps = {"reason": dict(finding.reason), "decided": dict(finding.decided)}
+    return {**asdict(finding), **maps, "answer": _answer(finding, said)}
 
 
 def answers_in(value: Json) -> dict[str, str]:
