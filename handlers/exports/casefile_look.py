@@ -21,6 +21,6 @@ class CaseLook:
         return self.people.get(who or "", "–")
 
     def choice(self, policy: str, line: str, choice: str, language: str) -> str:
-        """What a choice on a line of the checklist is called; its id where the policy is not known any more."""
+        """What a choice on a line of the checklist is called; its id where no such policy is known."""
         known = choices_for(self.policies[policy], line) if policy in self.policies else ()
         return next((one.text.said_in(language) for one in known if one.id == choice), choice)

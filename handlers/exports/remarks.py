@@ -163,8 +163,11 @@ def _effective_default(facts: Facts, _: Words) -> str:
     )
 
 
-def _suppressed(_facts: Facts, _: Words) -> str:
-    return _("Very small numbers are left out, so that no single person can be recognised.")
+def _suppressed(facts: Facts, _: Words) -> str:
+    return _(
+        "Numbers of people below {below} are shown as two dots (..), so that nobody can be recognised.",
+        below=_.number(int(facts["below"])),
+    )
 
 
 def _corrections(_facts: Facts, _: Words) -> str:
