@@ -94,20 +94,22 @@ def _late(facts: Facts, _: Words) -> str:
 
 
 def _estimates(facts: Facts, _: Words) -> str:
+    hours = _hours(facts, _)
     return _.many(
         "{count} entry ({hours} hours) is an estimate made afterwards, not time logged as it was spent.",
         "{count} entries ({hours} hours) are estimates made afterwards, not time logged as it was spent.",
         int(facts["entries"]),
-        hours=_hours(facts, _),
+        hours=hours,
     )
 
 
 def _imported(facts: Facts, _: Words) -> str:
+    hours = _hours(facts, _)
     return _.many(
         "{count} entry ({hours} hours) was logged in another system and brought in from it.",
         "{count} entries ({hours} hours) were logged in another system and brought in from it.",
         int(facts["entries"]),
-        hours=_hours(facts, _),
+        hours=hours,
     )
 
 
