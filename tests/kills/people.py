@@ -1,0 +1,197 @@
+"""An office at work through processes that come and go: people look, wait, and try again as people do."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from playground.slack.people.member import Member
+from playground.slack.records import Message, View
+from playground.unsent import NotSentError
+from playground.workspace import Workspace
+from tests.wire.hands import current, in_slack
+from tests.wire.town import DESK, answers, letters, names
+
+COMMAND = "/draft"
+# Who asks, for which profile: each has one ticket under way at a time.
+ASKING = (
+    ("U_MARIA", "maria-holm-facebook"),
+    ("U_PETER", "peter-krogh-facebook"),
+    ("U_ANNA", "anna-vestergaard-linkedin"),
+    ("U_HENRIK", "nordvig-facebook"),
+)
+OFFICERS = ("U_SOFIE", "U_JONAS")
+LOOK = 0.02
+PATIENCE = 1.2  # before the same is done again
+AT_MOST = 150.0
+
+
+class Unseen(AssertionError):  # noqa: N818 -- a fact about what was looked for
+    """What should have been seen has not been, however often it was tried."""
+
+
+@dataclass
+class People:
+    """Everybody, and what they were promised."""
+
+    workspace: Workspace
+    texts: list[tuple[str, str, str]] = field(default_factory=list)
+    accepted: set[str] = field(
+        default_factory=set
+    )  # subjects whose form Slack closed: told that it is stored
+    lived: int = 0
+    stopped: bool = False
+    _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
+
+    async def work(self, most: int | None = None) -> None:
+        """Ticket after ticket, four at once, until stopped or each has had so many; what is begun is ended."""
+        async with asyncio.TaskGroup() as group:
+            for place, (who, profile) in enumerate(ASKING):
+                group.create_task(self._asking(place, who, profile, most))
+
+    async def _asking(self, place: int, who: str, profile: str, most: int | None) -> None:
+        count = 0
+        while not self.stopped and (most is None or count < most):
+            count += 1
+            await self._life(f"Sag {place}-{count:03}", who, profile, OFFICERS[(place + count) % 2])
+            self.lived += 1
+
+    async def _life(self, subject: str, who: str, profile: str, officer: str) -> None:
+        requester, writer = self.workspace.person(who), self.workspace.person(officer)
+        ticket = await self._asked(requester, subject, profile)
+        await self._until(
+            lambda: self._press(self._at_desk(ticket, "ticket.claim"), writer, "ticket.claim"),
+            lambda: self._at_desk(ticket, "ticket.claim") is None and self._known(ticket),
+        )
+        async with self._locks.setdefault(officer, asyncio.Lock()):
+            await self._delivered(writer, requester, ticket, subject)
+        for act in ("draft.accept", "post.published"):
+            await self._until(
+                lambda act=act: self._press(self._own(requester, ticket, act), requester, act),
+                lambda act=act: self._passed(requester, ticket, act),
+            )
+
+    # The steps
+
+    async def _asked(self, who: Member, subject: str, profile: str) -> str:
+        """The ticket of a request; a form is sent anew only where Slack has not closed it."""
+        while subject not in self.accepted:
+            form = await self._form(who, lambda: who.command(COMMAND, subject), "ticket.open")
+            if await self._sent(who, form, profiles=[profile], own=["yes"], declared=["yes"]):
+                self.accepted.add(subject)
+        await self._seen(lambda: self._about(subject), AT_MOST)
+        (ticket,) = self._about(subject)
+        return ticket
+
+    async def _delivered(self, writer: Member, requester: Member, ticket: str, subject: str) -> None:
+        """The draft, written and delivered; a version more is written when it is not known whether one was."""
+        place = self.workspace.state.direct(requester.id).id
+        text = f"Udkast til {subject}"
+
+        async def tried() -> None:
+            if sheet := await self._sheet(writer, ticket, "draft.write"):
+                form = await self._form(
+                    writer, lambda: self._press(sheet, writer, "draft.write"), "draft.write"
+                )
+                fields = [name for name in names(form) if name.startswith("text.")]
+                if not await self._sent(writer, form, **dict.fromkeys(fields, text)):
+                    return
+            if sheet := await self._sheet(writer, ticket, "draft.deliver"):
+                form = await self._form(
+                    writer, lambda: self._press(sheet, writer, "draft.deliver"), "draft.deliver"
+                )
+                await self._sent(writer, form, **answers(form), minutes="15")
+
+        def there() -> bool:
+            shown = self.workspace.messages(place)
+            return any(letters(one) == text for one in shown) and self._own(requester, ticket, "draft.accept")
+
+        await self._until(tried, there, patience=3 * PATIENCE)
+        self.texts.append(("Slack", place, text))
+
+    async def _sheet(self, who: Member, ticket: str, act: str) -> View | None:
+        """The ticket opened at the desk, if it offers the act."""
+        self.workspace.state.views.clear(who.id)
+        await self._press(self._at_desk(ticket, "ticket.view"), who, "ticket.view")
+        with suppress(Unseen):
+            await self._seen(lambda: who.open_view and in_slack(who.open_view))
+        top = who.open_view
+        return top if top and any(each.act == act for each in in_slack(top)) else None
+
+    async def _form(self, who: Member, act: Callable[[], Awaitable[Any]], callback: str) -> View:
+        def opened() -> bool:
+            return who.open_view is not None and who.open_view.callback_id == callback
+
+        async def tried() -> None:
+            if callback == "ticket.open":
+                self.workspace.state.views.clear(who.id)
+            await act()
+
+        await self._until(tried, opened)
+        assert who.open_view is not None
+        return who.open_view
+
+    async def _sent(self, who: Member, form: View, **fields: Any) -> bool:
+        """Whether the form is through: closed or turned into something else by an answer that was not late."""
+        known = names(form)
+        given = {known[name]: value for name, value in fields.items() if name in known}
+        before = len(who.notices)
+        with suppress(NotSentError):  # the screen has changed meanwhile
+            errors = await who.submit(form, given)
+            assert errors == {}, errors
+            top = who.open_view
+            if len(who.notices) == before and (top is None or in_slack(top)):
+                return True
+            with suppress(
+                Unseen
+            ):  # "one moment": what comes of it is shown later, unless its process is gone
+                await self._seen(lambda: who.open_view is None or in_slack(who.open_view))
+                return True
+        return False
+
+    # What is seen
+
+    def _about(self, subject: str) -> set[str]:
+        shown = [(letters(one), in_slack(one)) for one in self.workspace.messages(DESK)]
+        return {buttons[0].ticket for said, buttons in shown if buttons and subject in said}
+
+    def _known(self, ticket: str) -> bool:
+        return any(each.ticket == ticket for one in self.workspace.messages(DESK) for each in in_slack(one))
+
+    def _at_desk(self, ticket: str, act: str) -> Message | None:
+        return current([(one, in_slack(one)) for one in self.workspace.messages(DESK)], ticket, act)
+
+    def _own(self, who: Member, ticket: str, act: str) -> Message | None:
+        shown = [(one, in_slack(one)) for one in who.messages() if one.from_bot and not one.only_for]
+        return current(shown, ticket, act)
+
+    def _passed(self, who: Member, ticket: str, act: str) -> bool:
+        """The requester's cards say that it is done: the button is gone from the latest of them."""
+        shown = [in_slack(one) for one in who.messages() if one.from_bot and not one.only_for]
+        return not any(each.ticket == ticket and each.act == act for buttons in shown for each in buttons)
+
+    async def _press(self, where: Message | View | None, who: Member, act: str) -> None:
+        with suppress(NotSentError):  # it has changed meanwhile
+            if where is not None:
+                await who.press(where, act)
+
+    async def _until(
+        self, act: Callable[[], Awaitable[Any]], seen: Callable[[], Any], patience: float = PATIENCE
+    ) -> None:
+        """Do it, look for a while, and do it again, until it is seen."""
+        over = time.monotonic() + AT_MOST
+        while not seen():
+            if time.monotonic() > over:
+                raise Unseen(f"{seen.__qualname__} after {AT_MOST:.0f} s")
+            await act()
+            with suppress(Unseen):
+                await self._seen(seen, patience)
+
+    async def _seen(self, holds: Callable[[], Any], patience: float = PATIENCE) -> None:
+        over = time.monotonic() + patience
+        while not holds():
+            if time.monotonic() > over:
+                raise Unseen(holds.__qualname__)
+            await asyncio.sleep(LOOK)
