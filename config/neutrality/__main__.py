@@ -22,7 +22,7 @@ def check() -> int:
     stale = [language for language in LANGUAGES if not _is_fresh(language)]
     for language in stale:
         told = f"config/neutrality/built/{language}.json is stale: run python -m config.neutrality build"
-        print(told, file=sys.stderr)  # noqa: T201 - a command line prints
+        print(told, file=sys.stderr)  # noqa: T201 -- a command line prints
     return 1 if stale else 0
 
 
@@ -37,12 +37,12 @@ def main() -> int:
     acts = {"build": build, "check": check}
     asked = sys.argv[1:]
     if len(asked) != 1 or asked[0] not in acts:
-        print("usage: python -m config.neutrality build|check", file=sys.stderr)  # noqa: T201
+        print("usage: python -m config.neutrality build|check", file=sys.stderr)  # noqa: T201 -- as above
         return 2
     try:
         return acts[asked[0]]()
     except BadFile as bad:
-        print(bad, file=sys.stderr)  # noqa: T201
+        print(bad, file=sys.stderr)  # noqa: T201 -- as above
         return 1
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from config.faults import BadFile, Fault
 from config.misfits import Misfit, Place
@@ -98,13 +99,13 @@ def _sets(build: _Build, pack: Pack) -> dict[str, tuple[str, ...]]:
 def _learn_sets(build: _Build, vocabulary: Vocabulary) -> None:
     for name, entries in build.folder.sets.sets.items():
         for entry in entries:
-            build.reading(SETS, ("sets", name), lambda entry=entry: vocabulary.learn_entry(entry), entry)  # type: ignore[misc]
+            build.reading(SETS, ("sets", name), partial(vocabulary.learn_entry, entry), entry)
 
 
 def _parties(build: _Build, vocabulary: Vocabulary) -> tuple[Party, ...]:
     for party in build.folder.parties:
         for entry in (*party.names, *party.members):
-            build.reading(PARTIES, (), lambda entry=entry: vocabulary.learn_entry(entry), entry)  # type: ignore[misc]
+            build.reading(PARTIES, (), partial(vocabulary.learn_entry, entry), entry)
     return build.folder.parties
 
 
@@ -146,7 +147,7 @@ def _change(build: _Build, file: str, rules: dict[str, Rule], vocabulary: Vocabu
 
 def _checked(build: _Build, file: str, place: Place, rule: Rule, vocabulary: Vocabulary) -> Rule:
     for key, atom in atoms_of(rule):
-        build.reading(file, (*place, key), lambda atom=atom: vocabulary.learn(atom), atom)  # type: ignore[misc]
+        build.reading(file, (*place, key), partial(vocabulary.learn, atom), atom)
     for source in rule.source:
         if source not in build.sources:
             build.tell(file, Misfit((*place, "source"), "a source of sources.toml", source, build.sources))

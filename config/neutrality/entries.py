@@ -29,7 +29,7 @@ CONTEXTS = (
 INTERFACES = ("da", "en")
 
 
-class Refused(Exception):  # noqa: N818 - an expected no, named like Refusal
+class Refused(Exception):  # noqa: N818 -- an expected no, named like Refusal
     """A key of a rule that can't be used, and what was expected of it."""
 
     def __init__(self, key: str, expected: str, found: object = None, known: tuple[str, ...] = ()) -> None:

@@ -16,7 +16,7 @@ TAG = re.compile(r"#[^\s#?()]+")
 ELEMENT = re.compile(r"\{[^{}\s]*\}|#[^\s#?()]+|[^\s{}()|?<>#]+")
 
 
-class Unreadable(Exception):  # noqa: N818 - an expected no, named like Refusal
+class Unreadable(Exception):  # noqa: N818 -- an expected no, named like Refusal
     """A pattern that can't be read; the message says why."""
 
 
