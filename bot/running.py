@@ -154,4 +154,4 @@ def _notice(one: PendingNotice) -> Notice:
 
 def _application(office: Opened, routes: list[web.RouteDef]) -> web.Application:
     checks: dict[str, Check] = {"database": office.store.ready}
-    return application(checks, routes)
+    return application(checks, routes, {"neutrality": office.rules.state})

@@ -14,6 +14,7 @@ DRAINING_SECONDS = 2.0  # a load balancer that asks every second has noticed by 
 REMEMBERED_SECONDS = 30.0
 
 Check = Callable[[], Awaitable[None]]
+Told = Callable[[], str]
 
 
 class Leaving:
@@ -38,8 +39,13 @@ class Leaving:
 LEAVING: web.AppKey[Leaving] = web.AppKey("leaving", Leaving)
 
 
-def application(checks: Mapping[str, Check], routes: list[web.RouteDef]) -> web.Application:
-    """The application; `/readyz` names every part whose check fails, or says that the process is leaving."""
+def application(
+    checks: Mapping[str, Check], routes: list[web.RouteDef], told: Mapping[str, Told] | None = None
+) -> web.Application:
+    """The application; `/readyz` names every part whose check fails, or says that the process is leaving.
+
+    What is `told` stands there as well, and makes nothing unready.
+    """
     app = web.Application(client_max_size=BODY_BYTES)
     leaving = app[LEAVING] = Leaving()
 
@@ -48,7 +54,9 @@ def application(checks: Mapping[str, Check], routes: list[web.RouteDef]) -> web.
         if leaving.begun:
             return web.json_response({"ready": False, "parts": {"process": "stopping"}}, status=503)
         failed = {name: fault for name, check in checks.items() if (fault := await failing(check))}
-        body = {"ready": not failed, "parts": {name: failed.get(name, "ok") for name in checks}}
+        parts = {name: failed.get(name, "ok") for name in checks}
+        parts |= {name: state() for name, state in (told or {}).items()}
+        body = {"ready": not failed, "parts": parts}
         return web.json_response(body, status=503 if failed else 200)
 
     app.router.add_get("/healthz", healthz)

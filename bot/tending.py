@@ -20,6 +20,7 @@ from workflows.tickets import lapse_silent
 log = structlog.get_logger(__name__)
 
 DIRECTORY_SECONDS = 30
+RULES_SECONDS = 5
 LAPSE = timedelta(hours=1)
 TIDY = timedelta(hours=6)
 STOPWATCHES = timedelta(minutes=5)
@@ -31,6 +32,7 @@ async def tend(office: Opened, directory: DirectoryKeeper, watch: Watch | None =
     every_process = every(DIRECTORY_SECONDS, "directory", lambda: directory.refresh(office.work))
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(every_process)
+        tasks.create_task(every(RULES_SECONDS, "rules", office.rules.refresh))
         tasks.create_task(one_process(office, watch))
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.chance import new_id, new_salt
-from bot.rules import rules
+from bot.rules import Rules, rules
 from bot.storage.log import SqlLogbook
 from bot.storage.migrations import require_head
 from bot.storage.store import SqlStore, open_store
@@ -38,6 +38,7 @@ class Opened:
     store: SqlStore
     work: Workplace
     logbook: SqlLogbook
+    rules: Rules
 
 
 def now() -> datetime:
@@ -54,17 +55,17 @@ async def opened(settings: Settings, office_file: Path) -> AsyncIterator[Opened]
     await require_head(url)
     store = await open_store(url, office.office.id)
     try:
-        work = workplace(office, policies, store, settings.neutrality_overlay)
-        yield Opened(settings, store, work, SqlLogbook(store, office.office.time_zone))
+        checker = rules(office.office.language, settings.neutrality_overlay)
+        work = workplace(office, policies, store, checker)
+        yield Opened(settings, store, work, SqlLogbook(store, office.office.time_zone), checker)
     finally:
         await store.close()
 
 
 def workplace(
-    office: OfficeFile, policies: Mapping[str, Policy], store: SqlStore, overlay: Path | None = None
+    office: OfficeFile, policies: Mapping[str, Policy], store: SqlStore, checker: Rules
 ) -> Workplace:
-    """What every use case is given; the overlay is the office's own neutrality rules."""
-    checker = rules(office.office.language, overlay)
+    """What every use case is given."""
     return Workplace(office, policies, store, checker, clock=now, new_id=new_id, new_salt=new_salt)
 
 

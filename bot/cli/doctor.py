@@ -12,6 +12,7 @@ import structlog
 
 from bot.cli.opening import TROUBLES, as_json
 from bot.cli.platforms import platforms
+from bot.rules import rules
 from bot.storage.backlog import Backlog, backlog, dead_letters
 from bot.storage.migrations import WrongHead, current, head
 from bot.wiring import Opened, opened
@@ -65,6 +66,7 @@ async def _examined() -> list[Finding]:
     found += faults
     if office is None:
         return found
+    found += _overlay(settings, office)
     _ = load_words()["en"]
     for part in (_database, _outbox):
         found += await part(settings, office)
@@ -87,6 +89,16 @@ def _office(settings: Settings) -> tuple[OfficeFile | None, list[Finding]]:
         return None, [_wrong("office", str(fault), cure) for fault in bad.faults]
     said = f"{office.office.name}: {len(office.people)} people, {len(office.profiles)} profiles."
     return office, [Finding("office", ok=True, said=said)]
+
+
+def _overlay(settings: Settings, office: OfficeFile) -> list[Finding]:
+    if settings.neutrality_overlay is None:
+        return []
+    found = rules(office.office.language, settings.neutrality_overlay)
+    if faults := found.in_force.faults:
+        cure = "Correct the overlay; until then the last good rules hold (docs/neutrality-rules.md)."
+        return [_wrong("neutrality", str(fault), cure) for fault in faults]
+    return [Finding("neutrality", ok=True, said=f"Rules in force: {', '.join(found.versions())}.")]
 
 
 async def _database(settings: Settings, office: OfficeFile) -> list[Finding]:

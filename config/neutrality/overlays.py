@@ -13,6 +13,8 @@ from config.neutrality.values import LANGUAGES, Pack
 from config.toml_faults import read_toml
 
 OVERLAY = "overlay.toml"
+Fingerprint = tuple[tuple[str, int, int], ...]
+"""Names, sizes and times of files."""
 
 
 def overlaid(pack: Pack, language: LanguageFile, folder: Path) -> Pack:
@@ -41,9 +43,17 @@ def read_overlay(folder: Path) -> OverlayFile:
     return read_toml(folder / OVERLAY, OverlayFile)
 
 
-def fingerprint(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file of the overlay does: names, sizes and times."""
+def fingerprint(folder: Path | None) -> Fingerprint:
+    """What changes when a file of the overlay does."""
     if folder is None or not folder.is_dir():
         return ()
     files = sorted(path for path in folder.rglob("*") if path.suffix in {".toml", ".csv"})
-    return tuple((str(path), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files)
+    return tuple(_print(path) for path in files)
+
+
+def _print(path: Path) -> tuple[str, int, int]:
+    try:
+        stat = path.stat()
+    except OSError:
+        return str(path), -1, -1  # gone meanwhile, or not to be looked at: reading says so
+    return str(path), stat.st_size, stat.st_mtime_ns

@@ -16,9 +16,9 @@ Ask = Callable[[dict, str], Awaitable[tuple[int, dict]]]
 
 @pytest.fixture
 def ask() -> Ask:
-    async def asked(checks: dict, path: str) -> tuple[int, dict]:
+    async def asked(checks: dict, path: str, told: dict | None = None) -> tuple[int, dict]:
         async with (
-            listening(application(checks, []), "127.0.0.1", 0) as port,
+            listening(application(checks, [], told), "127.0.0.1", 0) as port,
             ClientSession() as session,
             session.get(f"http://127.0.0.1:{port}{path}") as answer,
         ):
@@ -109,3 +109,11 @@ async def test_the_port_is_given_back() -> None:
         pass
     async with listening(application({}, []), "127.0.0.1", port) as again:
         assert again == port
+
+
+async def test_what_is_only_told_makes_nothing_unready(ask: Ask) -> None:
+    expected = {"ready": True, "parts": {"database": "ok", "neutrality": "overlay_refused"}}
+    assert await ask({"database": well}, "/readyz", {"neutrality": lambda: "overlay_refused"}) == (
+        200,
+        expected,
+    )

@@ -188,3 +188,18 @@ async def test_an_office_without_any_platform_is_told(office: Terminal) -> None:
     assert wrong["name"] == "platform"
     assert "docs/slack.md" in wrong["cure"]
     assert "docs/teams.md" in wrong["cure"]
+
+
+async def test_an_overlay_is_told_with_what_is_wrong_in_it(office: Terminal) -> None:
+    own = office.folder / "own"
+    (own / "da").mkdir(parents=True)
+    (own / "overlay.toml").write_text('[overlay]\nid = "nordvig"\ntitle = "Nordvig Kommune"\n')
+    office.settings["UDKAST_NEUTRALITY_OVERLAY"] = str(own)
+    _, found = await doctor(office)
+    assert found["neutrality"]["ok"]
+    assert "+nordvig-" in found["neutrality"]["said"]
+    (own / "da" / "own.toml").write_text("[[rule]]\nid = 1\n")
+    told = (await doctor(office))[1]["neutrality"]
+    assert not told["ok"]
+    assert "own/da/own.toml:2: " in told["said"] or "own/da/own.toml:1: " in told["said"]
+    assert "the last good rules hold" in told["cure"]

@@ -7,7 +7,6 @@ import pytest
 from config.neutrality.packs import read_pack
 from tests.workflows.neutrality.packs import checker, rule
 from workflows.neutrality.checker import Checker
-from workflows.neutrality.drafts import check_draft
 from workflows.neutrality.examples import failures
 
 
@@ -162,14 +161,6 @@ def test_compounds_are_found_by_their_tail(found):
     assert found('match = ["~lærer/n"]', "Skolelæreren og SF-læreren. Lærerig. Tlærer") == [
         "Skolelæreren",
         "SF-læreren",
-    ]
-
-
-def test_a_draft_is_checked_text_by_text_and_with_its_note(example):
-    placed = check_draft(example, {"fb": "Stem på os", "x": "Stem om en film"}, "Post det onsdag morgen")
-    assert [(one.profile, one.finding.rule) for one in placed] == [
-        ("fb", "example.el.001"),
-        (None, "example.tt.001"),
     ]
 
 
