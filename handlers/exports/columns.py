@@ -20,8 +20,9 @@ def columns(bars: Bars, wide: float) -> str:
     scale = ticks(bars.top)
     left = EDGE + max(width(bars.number(tick), SMALL) for tick in scale) + 8
     plot = _Plot(left, over + 18, wide - left - EDGE, scale[-1], len(bars.bars))
-    marks += [mark for tick in scale for mark in _gridline(bars, plot, tick)]
+    marks += [mark for tick in scale[1:] for mark in _gridline(bars, plot, tick)]
     marks += [mark for at, bar in enumerate(bars.bars) for mark in _column(bars, plot, at, bar)]
+    marks += _gridline(bars, plot, scale[0])  # over the bars' white edges
     return whole(bars, wide, plot.over + HEIGHT + UNDER, marks)
 
 

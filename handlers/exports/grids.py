@@ -7,7 +7,15 @@ from .document import Grid
 from .tables import headings, line, title
 
 TEXTS = frozenset({CellKind.NAME, CellKind.NOTES, CellKind.YEAR})
-WIDTHS = {CellKind.NAME: 2.6, CellKind.NOTES: 2.2, CellKind.YEAR: 0.8, CellKind.SHARE: 1.2}
+WIDTHS = {
+    CellKind.NAME: 2.9,
+    CellKind.YEAR: 0.7,
+    CellKind.MINUTES: 1.25,
+    CellKind.FULL_TIME: 1.1,
+    CellKind.COUNT: 1.0,
+    CellKind.SHARE: 1.3,
+    CellKind.NOTES: 2.4,
+}
 
 
 def grid(table: Table, norms: Norms, _: Words) -> Grid:
@@ -17,6 +25,6 @@ def grid(table: Table, norms: Norms, _: Words) -> Grid:
         headings=headings(table, _, norms),
         rows=tuple(line(table, row, _) for row in table.rows),
         texts=frozenset(at for at, column in enumerate(table.columns) if column.kind in TEXTS),
-        widths=tuple(WIDTHS.get(column.kind, 1.0) for column in table.columns),
+        widths=tuple(WIDTHS[column.kind] for column in table.columns),
         total=bool(table.rows) and table.rows[-1].total,
     )

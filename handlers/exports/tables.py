@@ -88,7 +88,7 @@ def line(table: Table, row: Row, _: Words) -> tuple[str, ...]:
 def shown(cell: Cell, column: Column, _: Words) -> str:
     """A cell as a person reads it; a dash where nothing was logged yet."""
     if cell is None:
-        return DASH
+        return "" if column.kind is CellKind.NOTES else DASH
     return _named(cell, column, _) if isinstance(cell, str) else _figure(cell, column.kind, _)
 
 
@@ -141,10 +141,11 @@ def _heading(table: Table, column: Column, _: Words, norms: Norms | None) -> str
 
 
 def _named(cell: str, column: Column, _: Words) -> str:
+    name = one_line(cell)
     if column.kind is CellKind.NOTES:
-        return remarks(cell, _)
+        return remarks(name, _)
     if column.key == "role":
-        return role(cell, _)
+        return role(name, _)
     if column.key == "channel":
-        return channel(cell).name if cell in list(ChannelId) else cell
-    return one_line(cell)
+        return channel(name).name if name in list(ChannelId) else name
+    return name
