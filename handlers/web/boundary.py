@@ -25,10 +25,13 @@ STATUSES = {
     No.LOG_NOT_YOURS: HTTPStatus.FORBIDDEN,
     No.NO_SUCH_PAGE: HTTPStatus.NOT_FOUND,
     No.NO_SUCH_TICKET: HTTPStatus.NOT_FOUND,
+    No.NO_SUCH_INQUIRY: HTTPStatus.NOT_FOUND,
+    No.NO_SUCH_ANSWER: HTTPStatus.NOT_FOUND,
+    No.NO_SUCH_FILE: HTTPStatus.NOT_FOUND,
     No.TOO_MANY_JOBS: HTTPStatus.CONFLICT,
 }
 # One page for what is unknown and for what is another's: nobody learns which it was.
-AS_UNKNOWN = frozenset({No.NO_SUCH_TICKET, No.NO_SUCH_PAGE})
+AS_UNKNOWN = frozenset(no for no, status in STATUSES.items() if status is HTTPStatus.NOT_FOUND)
 
 
 @web.middleware

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from handlers.web import assets, audit, entering, files, log, tickets
+from handlers.web import assets, audit, entering, entries, files, frozen, inquiries, log, tickets
 from handlers.web.boundary import bounded
 from handlers.web.headers import seal
 from handlers.web.room import ROOM, Room
@@ -33,6 +33,15 @@ ROUTES = (
     web.get("/files/{job:[a-z0-9-]{1,64}}", files.one, name="file"),
     web.get("/files/{job:[a-z0-9-]{1,64}}/state", files.state, name="file_state"),
     web.get("/files/{job:[a-z0-9-]{1,64}}/download", files.download, name="download"),
+    web.get("/inquiries", inquiries.every, name="inquiries"),
+    web.post("/inquiries", inquiries.open_, name="inquiries"),
+    web.get("/inquiries/new", inquiries.new, name="inquiry_new"),
+    web.get("/inquiries/{inquiry:[A-Za-z0-9-]{1,64}}", inquiries.one, name="inquiry"),
+    web.post("/inquiries/{inquiry:[A-Za-z0-9-]{1,64}}/freeze", inquiries.freeze, name="freeze"),
+    web.get("/answers/{snapshot:[a-z0-9-]{1,64}}", frozen.answer, name="answer"),
+    web.get("/answers/{snapshot:[a-z0-9-]{1,64}}/differences", frozen.differences, name="differences"),
+    web.get("/answers/{snapshot:[a-z0-9-]{1,64}}/{file:[a-z.]{1,20}}", frozen.file, name="answer_file"),
+    web.get("/entries", entries.entries, name="entries"),
     web.get("/audit", audit.audit, name="audit"),
     web.post("/audit/verify", audit.verify, name="verify"),
     web.get("/brand.css", assets.brand, name="brand"),

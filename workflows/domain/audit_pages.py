@@ -10,11 +10,15 @@ PAGE_EVENTS = 50
 # By what an auditor looks for. An event of a kind in none of them is still shown where nothing is chosen.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "reads": (
-        *("log.read", "ticket.read", "audit.read", "inquiry.read", "inquiry.previewed", "entries.read"),
-        *("time.read", "snapshot.reopened", "snapshot.compared"),
+        *("log.read", "ticket.read", "audit.read", "inquiry.previewed", "inquiry.entries_read"),
+        *("inquiry.reopened", "inquiry.compared", "people.read"),
+        *("time.read", "time.sums_read", "time.months_read"),
     ),
-    "exports": ("log.exported", "file.downloaded", "inquiry.downloaded", "inquiry.issued", "case.exported"),
-    "freezes": ("inquiry.opened", "inquiry.frozen", "snapshot.verified"),
+    "exports": (
+        *("log.exported", "file.downloaded", "inquiry.downloaded", "inquiry.issued"),
+        *("ticket.filed", "tickets.filed"),
+    ),
+    "freezes": ("inquiry.opened", "inquiry.frozen", "inquiry.verified"),
     "refusals": ("act.refused", "page.link_refused"),
     "visits": ("page.link_made", "page.entered", "page.left"),
 }
