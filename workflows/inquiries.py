@@ -155,9 +155,11 @@ async def snapshot(work: Workplace, person: str, snapshot: str) -> Snapshot:
         return await unit.inquiries.snapshot(snapshot)
 
 
-def asked(work: Workplace, first: date, last: date, cut_off: datetime | None = None) -> Asked:
+def asked(
+    work: Workplace, first: date, last: date, cut_off: datetime | None = None, small_cells: int = 0
+) -> Asked:
     """A period with the office's norms, as the ledger stands now or stood at a moment."""
-    return Asked(first, last, cut_off or work.clock(), norms(work, work.today()))
+    return Asked(first, last, cut_off or work.clock(), norms(work, work.today()), small_cells)
 
 
 def asked_in(inquiry: Inquiry, cut_off: datetime, small_cells: int = 0) -> Asked:

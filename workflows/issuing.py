@@ -8,6 +8,7 @@ from .domain.evidence import Event, Facts, Link, first_broken
 from .domain.inquiries import Inquiry, IssuedFile, Snapshot
 from .domain.refusals import No, Refusal
 from .domain.reporting import report
+from .domain.reporting_values import tables_bytes
 from .domain.reports import Report
 from .domain.snapshots import frozen, sha256, thawed
 from .performing import reader
@@ -79,16 +80,13 @@ async def verify(work: Workplace, person: str, snapshot: str, remade: Remade) ->
             for one in await unit.inquiries.issued(snapshot)
         ]
         chain = await _office_chain(unit)
-    found = [
-        ("basis", sha256(basis) == kept.sha256),
-        ("tables", frozen(thawed(basis)) == basis),
-        (
-            "chain",
-            first_broken(chain) is None
-            and _says(chain, "inquiry.frozen", snapshot=snapshot, sha256=kept.sha256),
-        ),
-    ]
     answer = report(thawed(basis))
+    said = {"snapshot": snapshot, "sha256": sha256(basis), "tables": sha256(tables_bytes(answer))}
+    found = [
+        ("basis", sha256(basis) == kept.sha256 and frozen(thawed(basis)) == basis),
+        ("chain", first_broken(chain) is None),
+        ("tables", _says(chain, "inquiry.frozen", **said)),
+    ]
     for file, content in files:
         known = {"snapshot": snapshot, "name": file.name, "sha256": sha256(content)}
         found.append((file.name, sha256(content) == file.sha256 and _says(chain, "inquiry.issued", **known)))

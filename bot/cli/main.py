@@ -11,6 +11,7 @@ from bot.cli.database import migrate
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.importing import import_
+from bot.cli.inquiry import inquiry
 from bot.cli.logbook import log
 from bot.cli.neutrality import neutrality
 from bot.cli.opening import TROUBLES
@@ -38,6 +39,7 @@ COMMANDS = (
     policy,
     neutrality,
     log,
+    inquiry,
     ticket,
     time,
     import_,

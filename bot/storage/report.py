@@ -24,7 +24,7 @@ from workflows.domain.reporting_basis import (
 )
 from workflows.domain.reporting_entries import EntryFilter, EntryPage, Listed
 from workflows.domain.reporting_periods import shown_years
-from workflows.domain.reports import Asked
+from workflows.domain.reports import Asked, Sender
 
 from .connections import Connection, SqliteConnection
 from .report_digest import digest_of
@@ -56,6 +56,7 @@ class SqlReports:
             asked=asked,
             cut_off_on=asked.cut_off.astimezone(ZoneInfo(zone)).date(),
             effective_is_default=office.inquiry.effective is None,
+            sender=_sender(office),
             departments=known.departments,
             channels=known.channels,
             counted=Counted(
@@ -81,6 +82,11 @@ class SqlReports:
     def entries(self, asked: EntryFilter) -> AsyncIterator[list[Listed]]:
         """All of them, some at a time."""
         return entries_of(self._connection, asked)
+
+
+def _sender(office: OfficeFile) -> Sender:
+    said = office.office
+    return Sender(said.name, said.contact, said.time_zone, said.language, office.inquiry.signatures)
 
 
 class Gathering:
@@ -149,7 +155,7 @@ class Gathering:
 
     async def drafts(self, known: Organisation) -> tuple[DraftRow, ...]:
         """Deliveries that are alike."""
-        sums: Counter[Row] = Counter()
+        sums: Counter[tuple[int, bool, str, str, str]] = Counter()
         for profiles, year, inside, department, kind, count in await self._rows(self._sql.drafts()):
             sums[(year, bool(inside), department, kind, channels_of(profiles, None, known.by_profile))] += (
                 count

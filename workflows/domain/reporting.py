@@ -24,4 +24,6 @@ def report(basis: Basis) -> Report:
         *of_years(basis),
     )
     counted = basis.counted.entries
-    return Report(basis.asked, {one.number: one for one in tables}, reservations(basis), counted)
+    return Report(
+        basis.asked, {one.number: one for one in tables}, reservations(basis), counted, basis.sender
+    )

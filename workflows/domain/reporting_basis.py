@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from .reports import Asked
+from .reports import Asked, Sender
 
 
 class TimeRow(NamedTuple):
@@ -126,6 +126,7 @@ class Basis:
     asked: Asked
     cut_off_on: date  # the local day of the cut-off
     effective_is_default: bool
+    sender: Sender
     departments: tuple[DepartmentRow, ...]
     channels: tuple[str, ...]
     counted: Counted

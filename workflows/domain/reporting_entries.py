@@ -1,6 +1,6 @@
 """Every figure leads to its entries: from a table's cell to what selects them, and what is told of each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from .reporting_departments import TOTAL
@@ -55,9 +55,17 @@ def leads_to(asked: Asked, table: str, row: str, column: str) -> EntryFilter | N
     span = _span(asked, number, row, year)
     if span is None:
         return None
-    found = EntryFilter(span.first, span.last, asked.cut_off, profile_class=_class(number, column))
-    dimension = DIMENSIONS[number]
-    return replace(found, **{dimension: row}) if dimension and row != TOTAL else found
+    key = {DIMENSIONS[number]: row} if row != TOTAL else {}
+    return EntryFilter(
+        first=span.first,
+        last=span.last,
+        cut_off=asked.cut_off,
+        officer_department=key.get("officer_department"),
+        requester_department=key.get("requester_department"),
+        profile_class=_class(number, column),
+        channel=key.get("channel"),
+        role=key.get("role"),
+    )
 
 
 DIMENSIONS = {

@@ -20,7 +20,7 @@ from .reporting_basis import (
     TimeRow,
     WorkCell,
 )
-from .reports import Asked, Norms
+from .reports import Asked, Norms, Sender
 
 FORM = 1  # another one begins when rows mean something else
 
@@ -40,6 +40,7 @@ def basis_value(basis: Basis) -> Json:
             "effective_is_default": basis.effective_is_default,
             "small_cells": asked.small_cells,
         },
+        "sender": {**asdict(basis.sender), "signatures": list(basis.sender.signatures)},
         "departments": [_department(one) for one in basis.departments],
         "channels": list(basis.channels),
         "counted": {**asdict(counted), "began": _day(counted.began), "asked": _day(counted.asked)},
@@ -85,6 +86,7 @@ def basis_from(value: Any) -> Basis:
         ),
         cut_off_on=date.fromisoformat(said["cut_off_on"]),
         effective_is_default=said["effective_is_default"],
+        sender=Sender(**{**value["sender"], "signatures": tuple(value["sender"]["signatures"])}),
         departments=tuple(_department_from(row) for row in value["departments"]),
         channels=tuple(value["channels"]),
         counted=Counted(**{**counted, **{name: _day_from(counted[name]) for name in ("began", "asked")}}),

@@ -62,9 +62,9 @@ def _norms(basis: Basis) -> Found:
     span = period(basis.asked)
     if span.full_years > 1:
         yield "average_per_year", {"years": round(span.full_years)}
-    yield from (
-        ("part_year", {"year": one.first.year, "days": one.days}) for one in span.parts() if _is_cut(one)
-    )
+    for one in span.parts():
+        if _is_cut(one):
+            yield "part_year", {"year": one.first.year, "days": one.days}
     if basis.cut_off_on < span.last:
         yield "not_over", {"day": basis.cut_off_on.isoformat()}
     if basis.effective_is_default:

@@ -80,6 +80,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """Whose answer it is, as the office was when it was worked out."""
+
+    name: str
+    contact: str
+    zone: str
+    language: str
+    signatures: tuple[str, ...]  # the titles of who signs
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The answer: its tables by number, its reservations, and how many entries it rests on."""
 
@@ -87,3 +98,4 @@ class Report:
     tables: Mapping[str, Table]
     reservations: tuple[Reservation, ...]
     entries: int
+    sender: Sender | None = None
