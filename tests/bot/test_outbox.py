@@ -346,13 +346,13 @@ async def test_the_loop_delivers_what_is_committed_and_stops(post: Post) -> None
     outbox = post.another(Pace(gap=0, poll=30))
     running = asyncio.create_task(outbox.run())
     await post.put(of, told(of, "a"), told(of, "b"), told(of, "x", OLE))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(post.courier.arrived_) < 3:
             await asyncio.sleep(0)
         outbox.stop()
         await running
     assert (post.courier.keys(RITA), post.courier.keys(OLE)) == (["a", "b"], ["x"])
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while (await backlog(post.store)).waiting:
             await asyncio.sleep(0)
 
@@ -371,7 +371,7 @@ async def test_stopping_brings_what_is_being_sent_to_its_end(post: Post) -> None
     )
     running = asyncio.create_task(outbox.run())
     await post.put(of, told(of, "a"), told(of, "b"))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await sending.wait()
         outbox.stop()
         go_on.set()

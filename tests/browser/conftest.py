@@ -1,15 +1,20 @@
 """One Chromium for all tests of a worker; a demo of its own, with the bot behind it, for each test."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
+import bot.cli.demo
 from bot.cli.demo import OFFICE, demonstration
 from bot.settling import Pace
+from handlers.slack.submitting import Submitting
+from playground.workspace import Workspace
 from tests.browser.office import PATIENCE, Office
 from tests.browser.teams import TeamsOffice, opened_office
 from tests.once import read_once
@@ -20,6 +25,21 @@ __all__ = ["read_once"]
 
 expect.set_options(timeout=PATIENCE)
 FONTS = Path(__file__).with_name("fonts.conf")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Nothing is late because the machine is: neither an answer nor the form that a button opens."""
+
+    def patient(**given: Any) -> Workspace:
+        workspace = Workspace(**given, ack_seconds=PATIENCE / 1000)
+        workspace.state.triggers.clock = lambda: 0.0
+        return workspace
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bot.cli.demo, "Workspace", patient)
+        patched.setattr("handlers.slack.gateway.Submitting", partial(Submitting, patience=20.0))
+        yield
 
 
 def without_slack(office: str) -> str:

@@ -10,7 +10,7 @@ from tests.browser.person import Person
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 840, "height": 800}
 DEMO: ViewportSize = {"width": 1360, "height": 900}
-PATIENCE = 10_000
+PATIENCE = 60_000  # milliseconds
 # Complains whenever something on a phone would have to be moved sideways to be read.
 NARROW = """
 const wide = () => [document.documentElement, ...document.querySelectorAll(".log, .modal__body, .places")]

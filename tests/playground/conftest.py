@@ -64,7 +64,7 @@ def hand() -> Hand:
 
 @pytest.fixture
 async def workspace(hand: Hand) -> AsyncIterator[Workspace]:
-    space = Workspace(clock=hand, retry_delays=(0.0, 0.0, 0.0))
+    space = Workspace(clock=hand, ack_seconds=60, retry_delays=(0.0, 0.0, 0.0))
     space.add_person("U_MAYOR", "Maria Holm", "maria@by.example")
     space.add_person("U_SOFIE", "Sofie Lund", "sofie@by.example", locale="nb-NO")
     space.add_person("U_GUEST", "Gæst", "gaest@andet.example", restricted=True)

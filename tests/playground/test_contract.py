@@ -137,7 +137,7 @@ async def socket_app(workspace: Workspace, client: AsyncWebClient) -> Any:
 
 async def test_the_same_over_a_socket(socket_app: AsyncApp, workspace: Workspace) -> None:
     mayor = workspace.person("U_MAYOR")
-    await asyncio.wait_for(workspace.connected(), 5)
+    await asyncio.wait_for(workspace.connected(), 60)
     assert (await mayor.command("/draft", "ny cykelsti")).ok
     view = mayor.open_view
     assert view is not None

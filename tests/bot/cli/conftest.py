@@ -17,7 +17,7 @@ from tests.programs.seeded import ROOT, Command, seeded
 __all__ = ["seeded"]
 
 OURS = ("UDKAST_", "SLACK_", "TEAMS_")
-PATIENCE = 30
+PATIENCE = 120
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ async def test_it_prints_one_address_that_answers_and_ends_when_told_to(
             assert answer.status == 200
             assert "text/html" in answer.headers["content-type"]
         demo.send_signal(signal.SIGINT)
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             out, err = await demo.communicate()
     assert (demo.returncode, out.decode(), err.decode()) == (0, "", "")
     assert not list(bare.folder.iterdir()), "it leaves nothing behind"

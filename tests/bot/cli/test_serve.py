@@ -72,7 +72,7 @@ async def test_it_serves_until_it_is_told_to_stop(ready: Terminal, sign: signal.
         assert await ask(started["port"], "/healthz") == (200, {"alive": True})
         assert await ask(started["port"], "/readyz") == (200, {"ready": True, "parts": {"database": "ok"}})
         serving.send_signal(sign)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await said(serving, "stopping")
             stopping = {"ready": False, "parts": {"process": "stopping"}}
             assert await ask(started["port"], "/readyz") == (503, stopping)

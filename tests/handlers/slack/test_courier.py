@@ -183,8 +183,8 @@ async def test_what_the_way_there_does(workspace: Workspace, courier: SlackCouri
     assert isinstance(lost, Unreachable)
     assert lost.in_doubt
     assert await courier.arrived(notice()) == f"C_DESK:{workspace.messages('C_DESK')[0].ts}"
-    workspace.faults.slow("chat.postMessage", seconds=0.2)
-    impatient = SlackCourier(slack, Known(), seconds=0.05)
+    workspace.faults.slow("chat.postMessage", seconds=2.0)
+    impatient = SlackCourier(slack, Known(), seconds=0.5)
     assert await impatient.send(notice(), card()) == Unreachable("TimeoutError", in_doubt=True)
 
 

@@ -263,7 +263,7 @@ async def test_a_cut_connection_leaves_the_message_in_doubt(answer: bytes, reaso
 
 
 async def test_silence_leaves_the_message_in_doubt():
-    assert await answered(None, seconds=0.05) == Unreachable("TimeoutError", in_doubt=True)
+    assert await answered(None, seconds=0.5) == Unreachable("TimeoutError", in_doubt=True)
 
 
 async def test_where_nobody_listens_nothing_was_sent(connector: Connector):

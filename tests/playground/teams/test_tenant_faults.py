@@ -104,7 +104,7 @@ async def test_a_bot_that_does_not_answer_in_time() -> None:
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    tenant = Tenant(ack_seconds=0.05, retry_delays=(0.0,))
+    tenant = Tenant(ack_seconds=0.5, retry_delays=(0.0,))
     maria = tenant.add_person(MARIA, "Maria Holm", "maria@by.example")
     tenant.state.change_chat(MARIA, installed=True)
     async with tenant:
