@@ -9,6 +9,7 @@ from workflows.domain.cases import Case
 from workflows.domain.drafts import Draft
 from workflows.domain.findings import ANSWER_LIMIT, NOTE, Checked, Finding, Severity
 from workflows.neutrality.hints.drafts import hints
+from workflows.neutrality.hints.personal import personal_data
 
 from .citations import cited
 from .elements import Element, Field, Span, Strong, TextField, TickField
@@ -52,7 +53,8 @@ def beside(
         medium = channel(profile.channel)
         other, has_media = read_as.get(profile.id), bool(reading.alts)
         told = hints(text, medium.limit, language, reading.alts, has_media=has_media, read_as=other)
-        more = [sentence(one, _) for one in told if one.code not in UNDER_THE_FIELD]
+        others = (one for one in (*personal_data(text), *told) if one.code not in UNDER_THE_FIELD)
+        more = dict.fromkeys(sentence(one, _) for one in others)
         words = " ".join(filter(None, [f"{summary(told, _)}.", *more]))
         shown.append(line(f"ℹ {medium.name} · {profile.name}: {words}", small=True))
     return shown

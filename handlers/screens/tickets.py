@@ -1,6 +1,7 @@
 """The cards that stay true: the desk's and the requester's own."""
 
 from config.i18n import N_, Words
+from workflows.domain.briefs import may_name_a_home
 from workflows.domain.cases import Case
 from workflows.domain.deadlines import due_moment
 from workflows.domain.tickets import ENDED, Act, State, Ticket
@@ -9,6 +10,7 @@ from .elements import (
     Button,
     Buttons,
     Card,
+    Element,
     Strong,
     Style,
 )
@@ -47,7 +49,19 @@ def request_card(case: Case, look: Look, _: Words) -> Card:
     buttons = [Button(Act.VIEW, _("See"), ticket.id, ticket.revision)]
     if ticket.state not in ENDED:
         buttons.append(Button(Act.WITHDRAW, _("Withdraw"), ticket.id, ticket.revision))
-    return Card(said, (line(said), line(name_of(case), small=True), Buttons(tuple(buttons))))
+    about = (line(name_of(case), small=True), *_address(case, _))
+    return Card(said, (line(said), *about, Buttons(tuple(buttons))))
+
+
+def _address(case: Case, _: Words) -> tuple[Element, ...]:
+    """What to do about a house in the request, as long as it can still be edited."""
+    if case.ticket.state is not State.REQUESTED or not may_name_a_home(case.brief):
+        return ()
+    said = _(
+        "The request names a street with a house number. If somebody lives there, take it out: choose “See” "
+        "and edit the request, or withdraw it. If the place itself is what the draft is about, leave it."
+    )
+    return (line(f"☝ {said}", small=True),)
 
 
 def _request_says(case: Case, look: Look, _: Words) -> str:

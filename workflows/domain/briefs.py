@@ -47,8 +47,14 @@ def stated(brief: Brief) -> Brief:
     return Brief(subject, text)
 
 
+def may_name_a_home(brief: Brief) -> bool:
+    """Whether a street with a house number stands in it, which may be where somebody lives."""
+    told = (*personal_data(brief.subject), *personal_data(brief.text))
+    return any(one.code is Code.PERSONAL_ADDRESS for one in told)
+
+
 def _personal(field: str, text: str) -> Refusal | None:
-    """An identity number has no business in a request; a possible address is only a hint to the officer."""
+    """An identity number has no business in a request; a possible address is only pointed out."""
     numbers = [one for one in personal_data(text) if one.code is not Code.PERSONAL_ADDRESS]
     return Refusal(No.PERSONAL_NUMBER, field=field) if numbers else None
 
