@@ -23,6 +23,7 @@ ASKING = (
     ("U_HENRIK", "nordvig-facebook"),
 )
 OFFICERS = ("U_SOFIE", "U_JONAS")
+DONE = "Done. You can close this window."
 LOOK = 0.02
 PATIENCE = 1.2  # before the same is done again
 AT_MOST = 150.0
@@ -81,6 +82,9 @@ class People:
             form = await self._form(who, lambda: who.command(COMMAND, subject), "ticket.open")
             if await self._sent(who, form, profiles=[profile], own=["yes"], declared=["yes"]):
                 self.accepted.add(subject)
+            with suppress(Unseen):  # nobody asks twice without having looked
+                await self._seen(lambda: self._about(subject), 6 * PATIENCE)
+                break
         await self._seen(lambda: self._about(subject), AT_MOST)
         (ticket,) = self._about(subject)
         return ticket
@@ -138,18 +142,19 @@ class People:
         known = names(form)
         given = {known[name]: value for name, value in fields.items() if name in known}
         before = len(who.notices)
-        with suppress(NotSentError):  # the screen has changed meanwhile
+        with suppress(
+            NotSentError, Unseen
+        ):  # the screen has changed meanwhile, or what it waits for never came
             errors = await who.submit(form, given)
             assert errors == {}, errors
-            top = who.open_view
-            if len(who.notices) == before and (top is None or in_slack(top)):
-                return True
-            with suppress(
-                Unseen
-            ):  # "one moment": what comes of it is shown later, unless its process is gone
-                await self._seen(lambda: who.open_view is None or in_slack(who.open_view))
-                return True
+            await self._seen(lambda: self._through(who))
+            return len(who.notices) == before
         return False
+
+    def _through(self, who: Member) -> bool:
+        """Whether the form has gone from the screen for good; "one moment" is not yet an answer."""
+        top = who.open_view
+        return top is None or bool(in_slack(top)) or DONE in letters(top)
 
     # What is seen
 

@@ -22,7 +22,7 @@ class Sender:
     def __init__(self, workspace: Workspace, processes: Sequence[Process], chance: random.Random) -> None:
         self.counted: Counter[str] = Counter()
         self._workspace, self._processes, self._chance = workspace, processes, chance
-        self._post = workspace.driver._post
+        self.once = workspace.driver._post
         workspace.driver._post = self.post  # type: ignore[method-assign]
         workspace.connect("any of them")
 
@@ -31,7 +31,7 @@ class Sender:
         outcome = Outcome(error="connection_failed")
         for tries in range(PATIENCE):
             chosen = self._chance.choice(self._processes)
-            outcome = await self._post(
+            outcome = await self.once(
                 f"{chosen.address}/slack/events", body, self._signed(body, headers, tries)
             )
             if outcome.error not in CUT:
