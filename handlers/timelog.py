@@ -63,8 +63,8 @@ async def typed(reception: Reception, caller: Caller, request: Request) -> Reply
     work, _ = reception.work, caller.words
     said = read_typed(request.words, work.today(), _own_profiles(reception), caller.actor.department_of())
     if not said.clear:
-        told = {"understood": typed_screens.understood(said, _), "missing": typed_screens.missing(said, _)}
-        raise Refusal(No.TIME_UNCLEAR, **told)
+        understood, missing = typed_screens.understood(said, _), typed_screens.missing(said, _)
+        raise Refusal(No.TIME_UNCLEAR, understood=understood, missing=missing)
     if said.profiles:
         activity, day = said.activity or Activity.PUBLISHING, said.day or work.today()
         own = LogOwn(caller.id, said.profiles[0].id, None, said.minutes or 0, day, activity)

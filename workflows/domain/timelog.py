@@ -129,6 +129,5 @@ def by_week(sums: Iterable[tuple[date, int | None, int]]) -> tuple[WeekSum, ...]
         key = (f"{year}-W{week:02}", number)
         found[key] = found.get(key, 0) + minutes
     made = [WeekSum(week, number, minutes) for (week, number), minutes in found.items()]
-    return tuple(
-        sorted(made, key=lambda one: (one.week, one.number is None, -(one.number or 0)), reverse=True)
-    )
+    made.sort(key=lambda one: (one.number is None, one.number or 0))
+    return tuple(sorted(made, key=lambda one: one.week, reverse=True))
