@@ -22,6 +22,7 @@ class ShownCell:
     heading: str
     text: str
     is_figure: bool
+    is_note: bool
     entries: Pairs | None = None
 
 
@@ -87,7 +88,13 @@ def _tables(report: Report, numbers: tuple[str, ...], _: Words) -> Iterator[Show
 def _row(report: Report, table: Table, row: Row, headings: tuple[str, ...], _: Words) -> ShownRow:
     texts = tables.line(table, row, _)
     cells = tuple(
-        ShownCell(headings[place], texts[place], column.kind in FIGURES, _lead(report, table, row, place))
+        ShownCell(
+            headings[place],
+            texts[place],
+            column.kind in FIGURES,
+            column.kind is CellKind.NOTES,
+            _lead(report, table, row, place),
+        )
         for place, column in enumerate(table.columns)
     )
     return ShownRow(texts[0], cells[1:], row.total)

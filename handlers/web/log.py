@@ -69,7 +69,7 @@ def _facts(asked: LogAsked, shown: LogShown, _: Words) -> dict[str, Any]:
         "beside": addresses.spot_pair,
         "lines": [_line(one, shown, _) for one in shown.page.lines],
         "fields": (
-            ("states", _("State"), [(key.value, _(text)) for key, text in STATES.items()]),
+            ("states", _("Status"), [(key.value, _(text)) for key, text in STATES.items()]),
             ("classes", _("Class of profile"), [(key.value, _(text)) for key, text in CLASSES.items()]),
             ("departments", _("Requester's department"), departments),
             ("officer_departments", _("Officer's department"), departments),

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -9,14 +10,16 @@ from aiohttp import web
 
 from config.channels import channel
 from config.i18n import N_, Words
+from config.policy_file import choices_for
 from handlers.screens.labels import ACTIVITIES, CLASSES, SOURCES, STATES, USES, reason, role
 from handlers.web.drawing import drawn
 from handlers.web.log import faults
 from handlers.web.room import Room, room_of, visitor_of, words_of
 from workflows import histories
+from workflows.domain.checklists import NOT_APPLICABLE
 from workflows.domain.drafts import Version
 from workflows.domain.findings import NOTE
-from workflows.domain.histories import NOT_EXAMINED, History
+from workflows.domain.histories import NOT_EXAMINED, History, Line
 from workflows.domain.refusals import No, Refusal, Refusals
 
 MOST_DIGITS = 9
@@ -70,6 +73,7 @@ def _facts(room: Room, found: History, _: Words, *, names: bool) -> dict[str, An
         "name": name,
         "places": _places(found, _),
         "versions": [_version(found, one, _) for one in reversed(found.versions)],
+        "choice": _choice(room, found, _),
         "activity": lambda one: _(ACTIVITIES[one]),
         "state": _(STATES[found.ticket.state]),
         "class_name": _(CLASSES[found.ticket.profile_class]),
@@ -80,6 +84,21 @@ def _facts(room: Room, found: History, _: Words, *, names: bool) -> dict[str, An
         "reversed_entries": {one.reverses for one in found.entries if one.reverses},
         "event_name": lambda kind: _(EVENTS[kind]) if kind in EVENTS else kind,
     }
+
+
+def _choice(room: Room, found: History, _: Words) -> Callable[[Line], str]:
+    """What was chosen at a line of the checklist, in the policy's words."""
+    policy = room.at.work.policies.get(found.ticket.policy)
+
+    def said(line: Line) -> str:
+        if line.choice == NOT_APPLICABLE:
+            return _("not applicable")
+        options = choices_for(policy, line.id) if policy else ()
+        return next(
+            (one.text.said_in(_.language) for one in options if one.id == line.choice), line.choice or ""
+        )
+
+    return said
 
 
 def _places(found: History, _: Words) -> dict[str, str]:

@@ -41,6 +41,7 @@ class Found:
 class Line:
     """A line of the checklist in the words it was shown, with its answer."""
 
+    id: str
     wording: str
     confirmed: bool
     choice: str | None
@@ -117,6 +118,7 @@ def _found(row: Mapping[str, Json]) -> Found:
 def _lines(value: Mapping[str, Json]) -> tuple[Line, ...]:
     return tuple(
         Line(
+            str(row.get("line", "")),
             str(row.get("wording", "")),
             bool(row.get("confirmed")),
             str(row["choice"]) if row.get("choice") is not None else None,
