@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 from .plain import plain
-from .typefaces import COVERAGE
+from .typefaces import EMOJI, LETTERS
 
 LONGEST_WORD = 80
 SELECTORS = re.compile("[\ufe00-\ufe0f]")
@@ -17,14 +18,19 @@ def printable(text: str, longest: int = LONGEST_WORD) -> str:
 
     A run of more than `longest` letters without a space may be broken anywhere, lest it leave the page.
     """
-    shown = SELECTORS.sub("", unicodedata.normalize("NFC", plain(text))).replace("\t", " ")
-    if not shown.isascii():
-        shown = "".join(_letter(letter) for letter in shown)
-    return _run(longest).sub(lambda run: run[0] + BREAK_HERE, shown)
+    return _run(longest).sub(lambda run: run[0] + BREAK_HERE, _shown(text, _covered()))
 
 
-def _letter(letter: str) -> str:
-    return letter if letter == "\n" or ord(letter) in _covered() else f"[U+{ord(letter):04X}]"
+def drawn(text: str) -> str:
+    """The text of a picture, which is set in one typeface only, with nothing put between its letters."""
+    return _shown(text, _letters())
+
+
+def _shown(text: str, covered: frozenset[int]) -> str:
+    given = SELECTORS.sub("", unicodedata.normalize("NFC", plain(text))).replace("\t", " ")
+    if given.isascii():
+        return given
+    return "".join(one if one == "\n" or ord(one) in covered else f"[U+{ord(one):04X}]" for one in given)
 
 
 @cache
@@ -34,5 +40,14 @@ def _run(longest: int) -> re.Pattern[str]:
 
 @cache
 def _covered() -> frozenset[int]:
-    ranges = (line.split("-") for line in COVERAGE.read_text(encoding="ascii").split())
+    return _letters() | _read(EMOJI)
+
+
+@cache
+def _letters() -> frozenset[int]:
+    return _read(LETTERS)
+
+
+def _read(coverage: Path) -> frozenset[int]:
+    ranges = (line.split("-") for line in coverage.read_text(encoding="ascii").split())
     return frozenset(at for first, last in ranges for at in range(int(first, 16), int(last, 16) + 1))

@@ -6,4 +6,4 @@ FOLDER = Path(__file__).parent / "fonts"
 FAMILY = "IBM Plex Sans"
 FAMILIES = (FAMILY, "Noto Emoji")
 FILES = tuple(sorted(FOLDER.glob("*.ttf")))
-COVERAGE = FOLDER / "coverage.txt"
+LETTERS, EMOJI = FOLDER / "IBMPlexSans-coverage.txt", FOLDER / "NotoEmoji-coverage.txt"

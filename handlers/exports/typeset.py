@@ -13,13 +13,13 @@ from typing import Any
 import typst
 
 from .document import Document
-from .glyphs import printable
+from .glyphs import drawn, printable
 from .plain import plain
 from .typefaces import FAMILIES, FOLDER
 
 TEMPLATE = Path(__file__).parent / "typst" / "document.typ"
-# Not shown by a typeface of ours: a picture holds its words escaped, an alternative is only spoken.
-UNSHOWN = frozenset({"svg", "description"})
+# What no line is broken in: a picture's own words, and an alternative, which is only spoken.
+WHOLE = {"svg": drawn, "description": plain}
 
 
 def pdf(document: Document) -> bytes:
@@ -52,4 +52,4 @@ def _given(value: Any) -> Any:
 
 
 def _field(name: str, value: Any) -> Any:
-    return plain(value) if name in UNSHOWN else _given(value)
+    return WHOLE[name](value) if name in WHOLE else _given(value)

@@ -21,6 +21,7 @@ LETTERS = "Calibri"  # on every machine with Word; ours would be missing there
 SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 INK, GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x4D, 0x4D, 0x4D)
 LANGUAGES = {"da": "da-DK", "en": "en-GB", "sv": "sv-SE", "fi": "fi-FI", "nb": "nb-NO"}
+LONGEST = 255  # of a property, as Word takes it
 FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -44,11 +45,8 @@ def saved(word: Word, document: Document) -> bytes:
     """The file's bytes, with its title, language and author, dated the document's day."""
     noon = datetime.combine(document.on, time(12), UTC).replace(tzinfo=None)
     core = word.core_properties
-    core.title, core.author, core.language = (
-        one_line(document.title),
-        one_line(document.author),
-        document.language,
-    )
+    core.title, core.author = (one_line(text)[:LONGEST] for text in (document.title, document.author))
+    core.language = document.language
     core.last_modified_by, core.comments, core.revision = core.author, "", 1
     core.created = core.modified = core.last_printed = noon
     _speak(word, LANGUAGES.get(document.language, document.language))

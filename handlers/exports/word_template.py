@@ -46,4 +46,5 @@ def _rendered(fields: Mapping[str, object], template: bytes) -> Word:
         filled.render({**values, ANSWER: PLACE}, jinja_env=sandbox, autoescape=True)
     except (TemplateError, BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
         raise UnusableTemplate(str(fault) or type(fault).__name__) from fault
-    return filled.get_docx()  # type: ignore[no-any-return]
+    rendered: Word = filled.docx  # its get_docx() would read the template anew
+    return rendered
