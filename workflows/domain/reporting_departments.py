@@ -53,7 +53,7 @@ def of_years(basis: Basis) -> Iterable[Table]:
 
 def _table(basis: Basis, number: str, by: By, span: Span) -> Table:
     sums, tickets = _minutes(basis, by, span), _tickets(basis, by, span)
-    shown = departments(basis, span, (key for key in {**sums, **tickets} if key != TOTAL))
+    shown = departments(basis, span, (key for key, of in sums.items() if any(of.values()) and key != TOTAL))
     rows = (
         Row(key, (name, *_times(basis, span, sums[key]), _count(basis, span, tickets[key])), key == TOTAL)
         for key, name in {**shown, TOTAL: IN_ALL}.items()
