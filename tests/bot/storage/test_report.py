@@ -1,5 +1,6 @@
 """The tables as the databases sum them, against a calculation of another kind; and every figure's entries."""
 
+import hashlib
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
