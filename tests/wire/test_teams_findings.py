@@ -12,6 +12,21 @@ from tests.wire.twin import Twin, answers, dialog_words, inputs, letters, shown
 from workflows.domain.evidence import normal_text
 
 FOUND = "et bestemt parti"
+PARTIES = (
+    "Alternativet",
+    "Danmarksdemokraterne",
+    "Dansk Folkeparti",
+    "Det Konservative Folkeparti",
+    "Enhedslisten",
+    "Liberal Alliance",
+    "Moderaterne",
+    "Nye Borgerlige",
+    "Radikale Venstre",
+    "Socialdemokratiet",
+    "Socialistisk Folkeparti",
+    "Venstre",
+    "Frie Grønne",
+)
 
 
 @pytest.fixture
@@ -70,9 +85,10 @@ async def test_a_text_that_the_dialog_has_no_room_for_is_read_all_the_same(writi
 
 
 async def test_check_with_hundreds_of_findings_shows_a_dozen(writing: Twin) -> None:
-    text = "\n".join(f"Stem på Maria nummer {count}! Nej, {SLOGAN}!" for count in range(300))
+    text = "\n".join(f"Stem på {party}!" for party in PARTIES * 25)
     answer = await submitted(writing, writing.sofie, {**button(writing), TEXT: text})
-    assert 1 <= shown(answer.body).count("DK-IM-2017-17.1.6") <= 12
+    assert shown(answer.body).count("DK-IM-2017-17.1.6") == 12
+    assert "mere er fundet" in shown(answer.body)
 
 
 async def test_only_the_assignee_has_a_text_checked(writing: Twin) -> None:
@@ -114,7 +130,7 @@ async def test_nothing_leaves_that_is_not_answered_and_the_mayor_is_told_what_wa
 async def test_tactics_are_mended_whatever_is_said_of_them(writing: Twin) -> None:
     await writing.send(writing.sofie, **{TEXT: "Ny sti.", "note": TACTICS})
     assert (await writing.sofie.submit("draft.deliver")).ok
-    sent = {**form_data(writing.sofie), **answers(writing.sofie), "minutes": "15", "cautions": "yes"}
+    sent = {**form_data(writing.sofie), **answers(writing.sofie), "minutes": "15"}
     await writing.told()
     before = stored(writing)
     answer = await submitted(writing, writing.sofie, sent)

@@ -243,9 +243,9 @@ def _texts(part: Any) -> Iterator[str]:
 
 
 def dump(database: str) -> list[str]:
-    """A SQLite file as statements."""
+    """A SQLite file as statements, but for the timers: those turn by themselves."""
     with closing(sqlite3.connect(database)) as connection:
-        return list(connection.iterdump())
+        return [one for one in connection.iterdump() if not one.startswith('INSERT INTO "timer"')]
 
 
 def settings_of(url: str, office: Path, api_url: str) -> Settings:
