@@ -17,6 +17,7 @@ from .engines import Engines, address, make_engines, sqlite_file
 from .faults import told_plainly
 from .holding import shared
 from .observing import Observer, Unobserved, timed
+from .room import require_room
 from .statements import Statement
 from .unit import SqlUnit
 
@@ -72,6 +73,8 @@ class SqlStore:
         async with self.writing() as session:
             await session.rows(_ANSWER)
             await session.require_writable()
+        if self._file:
+            require_room(self._file)
 
     def _keep(self, unit: SqlUnit) -> None:
         """What follows a commit."""
