@@ -74,6 +74,8 @@ async def _written(office: Opened, tickets: Iterable[str], period: tuple[date, d
         with exports.Package(unfinished, office.work.office.office.id, *period) as packed:
             await _pack(office, tickets, packed)
         unfinished.replace(output)
+    except OSError as fault:  # a full disk, a folder that isn't there
+        raise click.FileError(str(output), fault.strerror) from fault
     finally:
         unfinished.unlink(missing_ok=True)
 
