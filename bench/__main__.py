@@ -13,6 +13,7 @@ from pathlib import Path
 from bench.counts import FULL, QUICK, Counts
 from bench.databases import Database, Postgres, Sqlite, postgres_server
 from bench.draft.measure import measure_draft
+from bench.inquiry.measure import measure_inquiry
 from bench.lives.measure import measure_lives
 from bench.log.measure import measure_log
 from bench.neutrality.measure import measure_neutrality
@@ -21,7 +22,7 @@ from bench.table import machine, notes, table
 from bench.teams.measure import measure_teams
 from bot.logs import configure
 
-PARTS = ("draft", "teams", "lives", "log", "neutrality")
+PARTS = ("draft", "teams", "lives", "log", "inquiry", "neutrality")
 TOGETHER = 8
 
 Measure = Callable[[], Awaitable[list[Measured]]]
@@ -57,6 +58,8 @@ def _measures(counts: Counts, parts: list[str], databases: list[Database]) -> li
             measures.append((f"lives on {database.name}", _lives(database, counts)))
         if "log" in parts:
             measures.append((f"the log on {database.name}", _log(database, counts)))
+        if "inquiry" in parts:
+            measures.append((f"inquiries on {database.name}", _inquiry(database, counts)))
     return measures
 
 
@@ -69,13 +72,17 @@ def _lives(database: Database, counts: Counts) -> Measure:
     return lives
 
 
+def _inquiry(database: Database, counts: Counts) -> Measure:
+    return lambda: measure_inquiry(database, counts)
+
+
 def _log(database: Database, counts: Counts) -> Measure:
     return lambda: measure_log(database, counts)
 
 
 @asynccontextmanager
 async def _databases(parts: list[str]) -> AsyncIterator[list[Database]]:
-    if not {"lives", "log"} & set(parts):
+    if not {"lives", "log", "inquiry"} & set(parts):
         yield []
         return
     with tempfile.TemporaryDirectory(prefix="udkast-bench-") as folder, postgres_server() as server:
@@ -89,6 +96,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="tiny counts: shows only that it runs")
     parser.add_argument("--rounds", type=int, help="rounds of each side")
     parser.add_argument("--tickets", type=int, help="tickets in the log, such as 1000000")
+    parser.add_argument("--entries", type=int, help="entries in the ledger an inquiry is answered from")
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
@@ -97,6 +105,8 @@ def main() -> int:
         counts = replace(counts, rounds=asked.rounds, exports=asked.rounds)
     if asked.tickets:
         counts = replace(counts, tickets=asked.tickets)
+    if asked.entries:
+        counts = replace(counts, entries=asked.entries)
     configure("error")
     return asyncio.run(measure(counts, asked.parts or list(PARTS)))
 
