@@ -35,7 +35,7 @@ async def ours(url: str) -> tuple[float, int]:
 
 
 async def bare(url: str) -> tuple[float, int]:
-    """The statements alone: the same text and parameters, straight to the driver, their rows left as they are."""
+    """The statements alone: the same text and parameters, straight to the driver."""
     said = await _recorded(url)
     file = sqlite_file(address(url))
     if file is not None:

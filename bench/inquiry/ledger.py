@@ -19,16 +19,19 @@ MOMENT = {
     "sqlite": "strftime('%Y-%m-%dT12:00:00.000000Z', '2019-01-02', '+' || (i % 2800) || ' days')",
     "postgresql": "(TIMESTAMPTZ '2019-01-02 12:00Z' + CAST(i % 2800 AS INTEGER) * INTERVAL '1 day')",
 }
-PLACES = "CASE t % 4 WHEN 0 THEN 'borgmesteren' WHEN 1 THEN 'teknik-og-miljoe' WHEN 2 THEN 'boern-og-unge' ELSE 'sundhed-og-omsorg' END"
+PLACES = (
+    "CASE t % 4 WHEN 0 THEN 'borgmesteren' WHEN 1 THEN 'teknik-og-miljoe' WHEN 2 THEN 'boern-og-unge'"
+    " ELSE 'sundhed-og-omsorg' END"
+)
 CLASSES = "CASE t % 3 WHEN 0 THEN 'POL' WHEN 1 THEN 'EMB' ELSE 'KOM' END"
 ROLES = "CASE t % 4 WHEN 0 THEN 'mayor' WHEN 1 THEN 'alderman' ELSE 'director' END"
 TICKETS = """
 {numbers}, made AS (SELECT i, i AS t FROM n)
 INSERT INTO ticket (office_id, id, number, revision, state, requester, requester_role, requester_department,
-  opened_by, source, confirmed, profile_owner, profile_class, profile_subclass, profiles, desk, purpose, policy,
-  records_number, brief, opened_at, chain_length, chain_head, draft, delivered, minutes, closed_at)
-SELECT 'nordvig', 't' || i, 1000 + i, 1, 'closed', 'maria-holm', {roles}, {places}, 'maria-holm', 'chat', true,
-  'owner-' || (i % 40), {classes}, 'private',
+  opened_by, source, confirmed, profile_owner, profile_class, profile_subclass, profiles, desk, purpose,
+  policy, records_number, brief, opened_at, chain_length, chain_head, draft, delivered, minutes, closed_at)
+SELECT 'nordvig', 't' || i, 1000 + i, 1, 'closed', 'maria-holm', {roles}, {places}, 'maria-holm', 'chat',
+  true, 'owner-' || (i % 40), {classes}, 'private',
   CASE WHEN i % 3 = 0 THEN 'maria-holm-facebook,maria-holm-linkedin' ELSE 'nordvig-facebook' END,
   'kommunikation', 'office', 'dk-2026-01', '00.13.04', 'b', {moment}, 0, '', 1, 1, 60, {moment} FROM made
 """
