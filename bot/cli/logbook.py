@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import click
 
+from bot.cli.extract import extract
 from bot.cli.opening import run
 from bot.wiring import Opened, pseudonym_key
 from config.i18n import load_words
@@ -22,6 +23,9 @@ BEGINNING = "2000-01-01"
 @click.group()
 def log() -> None:
     """The log of all tickets."""
+
+
+log.add_command(extract)
 
 
 @log.command()

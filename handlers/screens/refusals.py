@@ -127,6 +127,7 @@ SENTENCES: Mapping[No, str] = {
     No.NO_SUCH_PAGE: N_("There is nothing at this address, or nothing that you may see."),
     No.BAD_CHOICE: N_("That can't be chosen here. Choose from the list."),
     No.TOO_MANY_JOBS: N_("Three of your files are being made already. Wait for one of them, and ask again."),
+    No.NO_SUCH_COLUMN: N_("An extract can only have these columns: {columns}."),
     No.NO_SUCH_INQUIRY: N_("I can't find that inquiry. udkast inquiry list shows them all."),
     No.NO_SUCH_ANSWER: N_("I can't find that answer. Freeze one first, and use the number shown then."),
     No.NO_SUCH_FILE: N_("That file hasn't been issued with this answer."),

@@ -75,6 +75,7 @@ class No(StrEnum):
     NO_SUCH_RULE = "no_such_rule"
     NORM_RANGE = "norm_range"
     ISSUED_BEFORE = "issued_before"
+    NO_SUCH_COLUMN = "no_such_column"
     # On the pages
     LINK_USED = "link_used"
     SESSION_ENDED = "session_ended"
