@@ -14,7 +14,7 @@ from workflows import drafts as drafts_use_cases
 from workflows import findings as use_cases
 from workflows.domain.cases import Viewed
 from workflows.domain.drafts import Draft
-from workflows.domain.findings import Checked, Said
+from workflows.domain.findings import SEEN, Checked, Said
 
 
 async def check(reception: Reception, caller: Caller, request: Request) -> Reply:
@@ -40,7 +40,8 @@ def _base(request: Request, form: Form) -> int | None:
 
 def said(request: Request) -> Said:
     """What was said to the findings in the form that sends a draft."""
-    return Said(_named("finding.", request), request.ticked("cautions"))
+    seen = (key.removeprefix(SEEN) for key in request.fields if key.startswith(SEEN) and request.ticked(key))
+    return Said(_named("finding.", request), frozenset(seen))
 
 
 def _named(prefix: str, request: Request) -> dict[str, str]:

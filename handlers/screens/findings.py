@@ -7,7 +7,7 @@ from config.channels import channel
 from config.i18n import N_, Words
 from workflows.domain.cases import Case
 from workflows.domain.drafts import Draft
-from workflows.domain.findings import ANSWER_LIMIT, NOTE, Checked, Finding, Severity
+from workflows.domain.findings import ANSWER_LIMIT, NOTE, SEEN, Checked, Finding, Severity, cautions
 from workflows.neutrality.hints.drafts import hints
 from workflows.neutrality.hints.personal import personal_data
 
@@ -18,7 +18,22 @@ from .phrases import line
 
 AROUND = 40  # characters of context on either side
 MOST = 12  # a dialog in Teams has room for no more beside the draft itself
+ALSO = 300  # characters of passages named below a tick
 SIGNS: Mapping[Severity, str] = {Severity.VIOLATION: "⚠", Severity.CAUTION: "☝", Severity.INFO: "ℹ"}
+CATEGORIES: Mapping[str, str] = {
+    "party_promotion": N_("praise of a party"),
+    "electioneering": N_("asking for votes"),
+    "opponent_attack": N_("an attack on opponents"),
+    "tactical_timing": N_("advice on timing"),
+    "strategy_advice": N_("advice on strategy"),
+    "loaded_language": N_("loaded words"),
+    "personal_promotion": N_("promotion of a person"),
+    "unsupported_claim": N_("a claim without a source"),
+    "campaign_hashtag_or_slogan": N_("a slogan or campaign tag"),
+    "party_identity_mention": N_("a party is named"),
+    "turnout": N_("taking part in an election"),
+    "style": N_("style"),
+}
 NOTHING = N_("No rule matched. That doesn't make it neutral: you read it, and you answer for it.")
 
 
@@ -139,16 +154,43 @@ def answer_fields(
     if not checked.findings:
         return [line(_(NOTHING), small=True)]
     fields: list[Element | Field] = []
-    violations, cautions = _once(checked.of(Severity.VIOLATION)), _once(checked.of(Severity.CAUTION))
+    violations, groups = _once(checked.of(Severity.VIOLATION)), cautions(checked)
     for one in violations[:MOST]:
         fields += _shown(one, case, texts.get(one.place, ""), _)
         fields.append(_mend(_) if one.must_be_mended else _answer(one, known, _))
-    for one in cautions[:MOST]:
-        fields += _shown(one, case, texts.get(one.place, ""), _)
-    fields += _more(max(0, len(violations) - MOST) + max(0, len(cautions) - MOST), _)
-    if cautions:
-        fields.append(TickField("cautions", _("I have looked at what to mind, and it is right.")))
+    fields += _more(len(violations) - MOST, _)
+    room = max(1, (MOST - min(len(violations), MOST)) // max(len(groups), 1))
+    for category, group in groups.items():
+        for one in group[:room]:
+            fields += _shown(one, case, texts.get(one.place, ""), _)
+        fields.append(_seen(category, group, room, _))
     return fields
+
+
+def _seen(category: str, group: tuple[Finding, ...], room: int, _: Words) -> Field:
+    """One tick for all cautions of a kind; those there was no room for in context are named below it."""
+    kind = _(CATEGORIES[category]) if category in CATEGORIES else category
+    label = _("I have looked at this, and it is right: {kind} ({count})", kind=kind, count=len(group))
+    return TickField(f"{SEEN}{category}", label, hint=_also([one.text for one in group[room:]], _))
+
+
+def _also(passages: list[str], _: Words) -> str:
+    """As many of the passages as a line has room for, and how many more there are."""
+    named: list[str] = []
+    for one in dict.fromkeys(f"“{_short(each)}”" for each in passages):
+        if len(", ".join([*named, one])) > ALSO:
+            break
+        named.append(one)
+    more = len(dict.fromkeys(passages)) - len(named)
+    said = ", ".join(named)
+    if not more:
+        return _("Also: {passages}", passages=said) if named else ""
+    return _.many(
+        "Also: {passages}, and {count} more passage",
+        "Also: {passages}, and {count} more passages",
+        more,
+        passages=said,
+    )
 
 
 def _mend(_: Words) -> Element:

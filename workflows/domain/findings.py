@@ -10,6 +10,8 @@ from .refusals import Fact, No, Refusal
 
 NOTE = "note"
 ANSWER_LIMIT = 500
+SEEN = "cautions."
+"""What the field of a category's tick begins with."""
 # What is advice on when, where or to whom to post: mended, never argued for, while nobody else reviews it.
 TACTICS = frozenset({"tactical_timing", "strategy_advice"})
 
@@ -71,21 +73,32 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the officer says to the findings: words by their keys, and that the cautions were seen."""
+    """What the officer says to the findings: words by their keys, and the categories of cautions seen."""
 
     answers: Mapping[str, str]
-    seen: bool = False
+    seen: frozenset[str] = frozenset()
 
 
 NOTHING_SAID = Said({})
 
 
 def unanswered(checked: Checked, said: Said) -> tuple[Refusal, ...]:
-    """A refusal for every violation that is neither mended nor answered, and for cautions nobody saw."""
+    """A refusal for every violation neither mended nor answered, and for every kind of caution unseen."""
     found = [_lacking(one, said) for one in checked.of(Severity.VIOLATION)]
-    if checked.of(Severity.CAUTION) and not said.seen:
-        found.append(Refusal(No.NOT_SEEN, field="cautions"))
+    found += [
+        Refusal(No.NOT_SEEN, field=f"{SEEN}{category}")
+        for category in cautions(checked)
+        if category not in said.seen
+    ]
     return tuple(one for one in found if one is not None)
+
+
+def cautions(checked: Checked) -> dict[str, tuple[Finding, ...]]:
+    """The cautions by their category; the same words of the same text once, however often they stand."""
+    groups: dict[str, dict[str, Finding]] = {}
+    for one in checked.of(Severity.CAUTION):
+        groups.setdefault(one.category, {}).setdefault(one.key, one)
+    return {category: tuple(found.values()) for category, found in groups.items()}
 
 
 def _lacking(finding: Finding, said: Said) -> Refusal | None:

@@ -71,10 +71,12 @@ async def _weeks(work: Workplace, clock: Clock) -> None:
     first = await steps.logged(work, first, 30)
     async with work.store.reading() as unit:
         (entry, _other) = await unit.timelog.of_ticket(first.id)
-    await timelog.correct(work, CorrectTime(names.OFFICER, first.id, entry=entry.id, reason="Skrevet to gange"))
+    await timelog.correct(
+        work, CorrectTime(names.OFFICER, first.id, entry=entry.id, reason="Skrevet to gange")
+    )
     async with work.store.reading() as unit:
         first = await unit.tickets.get(first.id)
-    first = await steps.sent(work, first, said=Said({}, seen=True))
+    first = await steps.sent(work, first, said=Said({}, frozenset({"party_identity_mention"})))
     await steps.published(work, first)
     clock.move(days=5)
     second = await steps.wrote(work, await steps.claimed(work, names.DIRECTOR, names.DIRECTORS))
@@ -110,5 +112,3 @@ async def _files(work: Workplace, runner: JobRunner) -> tuple[str, str]:
         pass
     waiting = await jobs.ask(work, names.SECRETARIAT, JobKind.LOG_SHEET, {**asked, "last": "2026-11-22"}, 3)
     return done.id, waiting.id
-
-

@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 from tests.fakes.checker import FakeChecker
-from workflows.domain.findings import ANSWER_LIMIT, Checked, Finding, Said, answers_in, stored, unanswered
+from workflows.domain.findings import (
+    ANSWER_LIMIT,
+    Checked,
+    Finding,
+    Said,
+    answers_in,
+    cautions,
+    stored,
+    unanswered,
+)
 from workflows.domain.refusals import No
 
 TODAY = date(2026, 11, 23)
@@ -40,8 +49,19 @@ def test_no_words_answer_tactics() -> None:
 
 def test_a_caution_is_to_be_seen() -> None:
     found = checked(p="PARTI")
-    assert [no.field for no in unanswered(found, Said({}))] == ["cautions"]
-    assert unanswered(found, Said({}, seen=True)) == ()
+    assert [no.field for no in unanswered(found, Said({}))] == ["cautions.party_identity_mention"]
+    assert unanswered(found, Said({}, frozenset({"party_identity_mention"}))) == ()
+
+
+def test_each_kind_of_caution_is_seen_by_itself() -> None:
+    one = only(checked(p="PARTI"))
+    both = Checked((one, replace(one, category="turnout", rule="other"), one), "")
+    assert {category: len(group) for category, group in cautions(both).items()} == {
+        "party_identity_mention": 1,
+        "turnout": 1,
+    }
+    (no,) = unanswered(both, Said({}, frozenset({"party_identity_mention"})))
+    assert (no.code, no.field) == (No.NOT_SEEN, "cautions.turnout")
 
 
 def test_an_answer_holds_while_the_words_stand_wherever_they_move() -> None:
@@ -54,7 +74,9 @@ def test_an_answer_holds_while_the_words_stand_wherever_they_move() -> None:
 def test_what_is_stored_gives_the_answers_back() -> None:
     found = checked(p="STEM", note="PARTI")
     key = found.findings[0].key
-    assert answers_in(stored(found, Said({key: " Et citat. "}, seen=True))) == {key: "Et citat."}
+    assert answers_in(stored(found, Said({key: " Et citat. "}, frozenset({"party_identity_mention"})))) == {
+        key: "Et citat."
+    }
     assert answers_in(None) == {}
     assert found.counts() == {"violation": 1, "caution": 1, "info": 0}
 
