@@ -35,7 +35,7 @@ def page_card(address: str, period: tuple[date, date] | None, _: Words) -> Card:
         about = _("The file is the log from {first} to {last}. It names no officers.", first=first, last=last)
     buttons = (
         Button("log.page", _("Open the log"), url=address, style=Style.PRIMARY),
-        Button("log.open", _("Another period, or with names")),
+        Button("log.open", _("Another period")),
     )
     return Card(said, (line(said), Buttons(buttons), line(about, small=True)))
 

@@ -6,7 +6,7 @@ import structlog
 
 from config.i18n import Words
 from handlers.replies import Handed
-from handlers.screens.elements import Card
+from handlers.screens.elements import Buttons, Card
 from handlers.teams.buttons import Opens
 from handlers.teams.cards import card_contents
 from handlers.teams.connector import Connector, Spot
@@ -44,7 +44,13 @@ class Telling:
         context = self.consents.keep(origin.request, handed)
         words = words_of(handed.card)
         asked = of_consent(handed.file_name, words, len(handed.content), context)
-        await self._send(origin, [of_text(words), asked], _)
+        await self._send(origin, [*self._said(handed.card, words, _), asked], _)
+
+    def _said(self, card: Card, words: str, _: Words) -> list[Json]:
+        """What goes before a file: words alone, or the card where there is something to press on it."""
+        if not any(isinstance(one, Buttons) for one in card.elements):
+            return [of_text(words)]
+        return [of_card(each, card.summary) for each in card_contents(card, self.opens, _)]
 
     async def _send(self, origin: Origin, activities: list[Json], _: Words) -> None:
         pointed = _("I've answered you in our own chat.")

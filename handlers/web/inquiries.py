@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from config.i18n import N_, Words
+from config.i18n import Words
+from handlers.screens import inquiries as screens
 from handlers.web import answers
 from handlers.web import asked as addresses
 from handlers.web.drawing import drawn
@@ -17,16 +18,9 @@ from workflows import inquiries
 from workflows.domain.inquiries import Inquiry
 from workflows.domain.refusals import No, Refusal, Refusals
 from workflows.domain.reports import Asked
-from workflows.domain.working_days import BY_HAND, COUNCIL, DueRule
+from workflows.domain.working_days import COUNCIL, DueRule
 from workflows.inquiries import LEAST_NORM, MOST_NORM, Freeze, NewInquiry
 
-RULES = {
-    COUNCIL: N_("Inquiry from a council member"),
-    "access": N_("Access to documents"),
-    "access_longer": N_("Access to documents, larger"),
-    "access_longest": N_("Access to documents, very large"),
-    BY_HAND: N_("A day agreed on"),
-}
 MOST_CELLS = 20
 TEXTS = ("subject", "question", "asked_by", "party", "department", "records_number")
 
@@ -78,7 +72,7 @@ def _form(request: web.Request, typed: dict[str, str], wrong: dict[str, str]) ->
 
 def rule_name(rule: DueRule, _: Words) -> str:
     """A deadline in words: what it is for, how long it is, and where that is written."""
-    name = _(RULES[rule.id]) if rule.id in RULES else rule.id
+    name = screens.rule_name(rule.id, _)
     days = (
         _.many("{count} working day", "{count} working days", rule.days)
         if rule.working
@@ -181,8 +175,7 @@ def _facts(room: Room, found: Inquiry, given: addresses.Given, _: Words) -> dict
     rules = {rule.id: rule_name(rule, _) for rule in inquiries.rules_of(room.at.work)}
     return {
         "inquiry": found,
-        "rule": rules.get(found.due_rule)
-        or (_(RULES[BY_HAND]) if found.due_rule == BY_HAND else found.due_rule),
+        "rule": rules.get(found.due_rule) or screens.rule_name(found.due_rule, _),
         "typed": {name: given.get(name, "") for name in ("cut_off", "small_cells")},
         "today": room.at.work.today(),
         "usual_cells": room.at.work.office.inquiry.small_cells,

@@ -21,7 +21,7 @@ ASKED = [
     ("time redigering #123 25", "time.typed", "redigering #123 25"),
     ("time to thank everyone who voted", "draft", "time to thank everyone who voted"),
     ("timer 25", "draft", "timer 25"),
-    ("log", "log.open", ""),
+    ("log", "log.page", ""),
     ("help", "help", ""),
     ("help os med at skrive om havnen", "draft", "help os med at skrive om havnen"),
     ("mine\nplaner for havnen", "draft", "mine\nplaner for havnen"),

@@ -14,13 +14,14 @@ from handlers.screens.elements import Form
 from tests.fakes import office as names
 from tests.fakes.workplace import rows
 from tests.handlers.chat import Chat
-from tests.handlers.seen import fields_of, form, told, whole, wrong
+from tests.handlers.seen import buttons, fields_of, form, screen, told, whole, wrong
 from tests.workflows import steps
+from workflows import pages
 from workflows.ports import Workplace
 
 
 async def asked(chat: Chat, person: str = names.SECRETARIAT) -> Form:
-    return form(await chat.says(person, "log"))
+    return form(await chat.does(person, "log.open"))
 
 
 async def handed(chat: Chat, typed: dict | None = None) -> Handed:
@@ -35,6 +36,40 @@ def table(file: Handed) -> list[list[str]]:
 
 def reads(database: Path) -> list[bytes]:
     return [body for (body,) in rows(database, "select body from office_event where kind = 'log.read'")]
+
+
+async def linked(chat: Chat) -> Handed:
+    answer = await chat.says(names.SECRETARIAT, "log")
+    assert isinstance(answer, Handed), answer
+    return answer
+
+
+async def test_the_command_gives_a_link_for_oneself_and_the_file_at_once(
+    chat: Chat, work: Workplace, database: Path
+) -> None:
+    await steps.delivered(work)
+    answer = await linked(chat)
+    assert answer.file_name == "udkast-log-2026-01-01-2026-11-23.csv"
+    assert "Maria Holm" in answer.content.decode("utf-8-sig")
+    pressed = buttons(answer.card)
+    token = (pressed["log.page"].url or "").rpartition("/")[2]
+    assert (await pages.landing(work, token)).id == names.SECRETARIAT
+    assert isinstance(screen(await chat.presses(names.SECRETARIAT, pressed["log.open"])), Form)
+    assert reads(database)
+
+
+async def test_each_command_gives_a_link_of_its_own(chat: Chat) -> None:
+    links = {(buttons((await linked(chat)).card)["log.page"].url) for _ in range(3)}
+    assert len(links) == 3
+
+
+async def test_a_log_too_long_for_a_chat_leaves_the_link(
+    chat: Chat, work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await steps.delivered(work)
+    monkeypatch.setattr(logbook, "CHAT_BYTES", 100)
+    answer = screen(await chat.says(names.SECRETARIAT, "log"))
+    assert buttons(answer)["log.page"].url
 
 
 async def test_this_year_so_far_is_offered(chat: Chat) -> None:
@@ -91,6 +126,7 @@ async def test_a_period_or_purpose_typed_wrong_is_told_at_its_field(
 
 async def test_a_form_from_someone_who_may_not_read_it_is_refused(chat: Chat, database: Path) -> None:
     assert told(await chat.says(names.LEADER, "log"))
+    assert told(await chat.does(names.LEADER, "log.open"))
     drawn = await asked(chat)
     answer = wrong(
         await chat.does(

@@ -50,9 +50,13 @@ async def test_every_command_in_one_s_own_chat(twin: Twin) -> None:
 async def test_the_log_is_for_those_who_may(twin: Twin) -> None:
     await twin.installed("henrik-bak")
     assert "The log is for" in letters(await twin.write(twin.sofie, "log"))
-    opening = await twin.write(twin.person("henrik-bak"), "draft log")
-    assert (await twin.person("henrik-bak").press(opening, "log.open")).ok
-    assert twin.person("henrik-bak").dialog is not None
+    henrik = twin.person("henrik-bak")
+    await twin.write(henrik, "draft log")
+    await twin.told()
+    linked = next(one for one in henrik.messages() if "only for you" in letters(one))
+    assert "/pages/enter/" in str(linked.attachments)
+    assert (await henrik.press(linked, "log.open")).ok
+    assert henrik.dialog is not None
 
 
 async def test_the_words_go_into_the_form(twin: Twin) -> None:

@@ -36,7 +36,11 @@ class Visitor:
         await self.page.evaluate(AXE)
         options = {"runOnly": {"type": "tag", "values": RULES}}
         found: dict[str, Any] = await self.page.evaluate("options => axe.run(document, options)", options)
-        return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
+        return [
+            f"{one['id']}: {node['target']} {node['failureSummary']}"
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
 
     async def too_wide(self) -> list[str]:
         """Whatever must be moved sideways to be read, besides tables that scroll in their own frame."""
@@ -76,8 +80,12 @@ async def visiting(chromium: Browser, office: Furnished) -> AsyncIterator[Visiti
         visitor = Visitor(await context.new_page(), office)
         visitors.append(visitor)
         visitor.page.on("pageerror", lambda error: visitor.wrong.append(str(error)))
-        visitor.page.on("console", lambda said: visitor.wrong.append(said.text) if said.type == "error" else None)
-        visitor.page.on("request", lambda asked: visitor.wrong.append(asked.url) if "127.0.0.1" not in asked.url else None)
+        visitor.page.on(
+            "console", lambda said: visitor.wrong.append(said.text) if said.type == "error" else None
+        )
+        visitor.page.on(
+            "request", lambda asked: visitor.wrong.append(asked.url) if "127.0.0.1" not in asked.url else None
+        )
         await visitor.page.goto(await office.link(person))
         await visitor.page.get_by_role("main").get_by_role("button").click()
         return visitor
@@ -85,6 +93,6 @@ async def visiting(chromium: Browser, office: Furnished) -> AsyncIterator[Visiti
     yield come
     for context in contexts:
         await context.close()
-    assert [wrong for one in visitors for wrong in one.wrong if "400" not in wrong and "404" not in wrong] == []
-
-
+    assert [
+        wrong for one in visitors for wrong in one.wrong if "400" not in wrong and "404" not in wrong
+    ] == []

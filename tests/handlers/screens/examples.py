@@ -50,6 +50,8 @@ TEXT = "Havnegade får en ny cykelsti.\n\nKom og prøv den!"
 DRAFT = Draft({names.FACEBOOK: TEXT}, "Sig til.", (Medium("ab" * 32, "sti.jpg", "Cyklister på stien"),))
 NAMES = {one.id: one.name for one in names.office().people}
 
+PAGE = "https://udkast.nordvig.example/pages/enter/once"
+
 
 def profiles(*ids: str) -> tuple[Profile, ...]:
     found = {one.id: one for one in names.office().profiles}
@@ -318,6 +320,8 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
     "timelog/timer_on_tickets_only": stopwatches.tickets_only_card,
     "timelog/timer_forgotten": lambda _: stopwatches.told(stopwatches.forgotten_words(_)),
     "logbook/log": lambda _: logbook.log_form(date(2026, 1, 1), TODAY, "nonce", _),
+    "logbook/page": lambda _: logbook.page_card(PAGE, (date(2026, 1, 1), TODAY), _),
+    "logbook/page_without_file": lambda _: logbook.page_card(PAGE, None, _),
     "logbook/log_file": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=False),
     "logbook/log_file_with_names": lambda _: logbook.log_card(date(2026, 1, 1), TODAY, _, names=True),
     "help/help_requester": lambda _: helping.help_card(actor(names.MAYOR), LOOK, _),
