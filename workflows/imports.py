@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from config.channels import load_channels
 
@@ -20,6 +20,10 @@ from .ports import Unit, Workplace
 
 CHUNK = 1000
 TICKETS_KEPT = 50_000
+
+
+Line: TypeAlias = tuple[int, Mapping[str, str]] | BadCell
+"""A row's number and its cells by column, or why it has none."""
 
 
 class Source(Protocol):
@@ -54,7 +58,7 @@ class _Reading:
     minutes: int = 0
     bad: int = 0
 
-    def chunks(self, source: Source) -> Iterator[list[tuple[int, Mapping[str, str]]]]:
+    def chunks(self, source: Source) -> Iterator[list[Line]]:
         """The rows under their headings, a thousand at a time; nothing where the headings are wrong."""
         rows = source.rows()
         columns = columns_of((next(rows, (1, []))[1]) or [])
@@ -62,23 +66,11 @@ class _Reading:
             self._tell(columns)
             return
         while piece := list(islice(rows, CHUNK)):
-            yield [
-                (line, one) for line, cells in piece if (one := self._under(columns, line, cells)) is not None
-            ]
+            yield [one for row in piece if (one := _under(columns, *row)) is not None]
 
-    def _under(
-        self, columns: Mapping[str, int], line: int, cells: list[str] | None
-    ) -> Mapping[str, str] | None:
-        if cells is not None and len(cells) == len(columns):
-            return {name: cells[place] for name, place in columns.items()}
-        if cells is None or any(cell.strip() for cell in cells):
-            found = "what is no CSV" if cells is None else f"{len(cells)} cells"
-            self._tell((BadCell(line, "row", f"{len(columns)} cells between semicolons", found),))
-        return None
-
-    def read(self, line: int, cells: Mapping[str, str]) -> Row | None:
+    def read(self, line: Line) -> Row | None:
         """A row that can be an entry, counted; else what is wrong with it is told."""
-        row = read_row(line, cells, self.known)
+        row = (line,) if isinstance(line, BadCell) else read_row(*line, self.known)
         if isinstance(row, tuple):
             self._tell(row)
             return None
@@ -89,6 +81,16 @@ class _Reading:
         self.bad += len(bad)
         for one in bad:
             self.tell(one)
+
+
+def _under(columns: Mapping[str, int], line: int, cells: list[str] | None) -> Line | None:
+    """A row's cells by their headings; None for an empty row."""
+    if cells is not None and len(cells) == len(columns):
+        return line, {name: cells[place] for name, place in columns.items()}
+    if cells is not None and not any(cell.strip() for cell in cells):
+        return None
+    found = "what is no CSV" if cells is None else f"{len(cells)} cells"
+    return BadCell(line, "row", f"{len(columns)} cells between semicolons", found)
 
 
 async def import_(
@@ -124,8 +126,8 @@ async def _read(work: Workplace, unit: Unit, source: Source, tell: Callable[[Bad
     reading = _Reading(await _known(work, unit), tell)
     for piece in reading.chunks(source):
         await _look_up(unit, reading.known, piece)
-        for line, cells in piece:
-            reading.read(line, cells)
+        for line in piece:
+            reading.read(line)
     return Found(reading.entries, reading.minutes, reading.bad)
 
 
@@ -136,10 +138,11 @@ async def _known(work: Workplace, unit: Unit) -> Known:
     return Known(await unit.imports.people(), channels, await unit.imports.closed_months(), work.today())
 
 
-async def _look_up(unit: Unit, known: Known, piece: list[tuple[int, Mapping[str, str]]]) -> None:
+async def _look_up(unit: Unit, known: Known, piece: list[Line]) -> None:
     if len(known.tickets) > TICKETS_KEPT:
         known.tickets.clear()
-    numbers = {number for _, cells in piece if (number := numbered(cells.get("ticket", ""))) is not None}
+    said = (one[1].get("ticket", "") for one in piece if not isinstance(one, BadCell))
+    numbers = {number for cell in said if (number := numbered(cell)) is not None}
     known.tickets.update(await unit.imports.tickets(numbers - known.tickets.keys()))
 
 
@@ -157,7 +160,7 @@ async def _written(work: Workplace, person: str, source: Source, tell: Callable[
             now = work.clock()
             for piece in reading.chunks(source):
                 await _look_up(unit, reading.known, piece)
-                rows = [row for line, cells in piece if (row := reading.read(line, cells))]
+                rows = [row for line in piece if (row := reading.read(line))]
                 await _add(work, unit, rows, made, now)
             _require_whole(source, before, reading)
             await _kept(
