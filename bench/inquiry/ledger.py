@@ -1,10 +1,11 @@
 """A ledger of many entries on many tickets, written by the database itself."""
 
-from sqlalchemy import make_url, text
+import sqlite3
 
-from bench.office import the_office
-from bot.storage.connections import SqliteConnection
-from bot.storage.statements import Statement
+import asyncpg  # type: ignore[import-untyped]
+from sqlalchemy import make_url
+
+from bot.storage.engines import address, sqlite_file
 
 TICKETS_OF = 10  # entries a ticket
 NUMBERS = {
@@ -49,16 +50,20 @@ SELECT 'nordvig', 'e' || i, CASE WHEN i % 10 = 9 THEN NULL ELSE 't' || t END, 'p
 async def fill(url: str, entries: int) -> None:
     """Put so many entries into the ledger, and a ticket for every ten of them."""
     kind = make_url(url).get_backend_name()
-    async with the_office(url) as office, office.store.writing() as session:
-        for sql, count in ((TICKETS, max(1, entries // TICKETS_OF)), (ENTRIES, entries)):
-            made = _filled(sql, kind, count)
-            if isinstance(session, SqliteConnection):
-                await session.run(Statement(text(made)))
-            else:
-                await session.driver.execute(made, timeout=600)
-    if kind == "postgresql":
-        async with the_office(url) as office, office.store.writing() as session:
-            await session.driver.execute("ANALYZE", timeout=600)  # type: ignore[union-attr]  # asyncpg's
+    counts = ((TICKETS, max(1, entries // TICKETS_OF)), (ENTRIES, entries))
+    said = [_filled(sql, kind, count) for sql, count in counts]
+    file = sqlite_file(address(url))
+    if file is not None:
+        with sqlite3.connect(file) as connection:
+            for sql in said:
+                connection.execute(sql)
+        connection.close()
+        return
+    dsn = address(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    server = await asyncpg.connect(dsn)
+    for sql in (*said, "ANALYZE"):  # as the server does by itself, a little later
+        await server.execute(sql)
+    await server.close()
 
 
 def _filled(sql: str, kind: str, count: int) -> str:
