@@ -16,9 +16,9 @@ BREAK_HERE = "\u200b"
 def printable(text: str, longest: int = LONGEST_WORD) -> str:
     """The text with every letter shown: one that no typeface has as its code, as in [U+4E2D].
 
-    A run of more than `longest` letters without a space may be broken anywhere, lest it leave the page.
+    A run of more than `longest` letters without a space may be broken within, lest it leave its place.
     """
-    return _run(longest).sub(lambda run: run[0] + BREAK_HERE, _shown(text, _covered()))
+    return _run(longest).sub(lambda run: _breakable(run[0], longest // 2), _shown(text, _covered()))
 
 
 def drawn(text: str) -> str:
@@ -35,7 +35,11 @@ def _shown(text: str, covered: frozenset[int]) -> str:
 
 @cache
 def _run(longest: int) -> re.Pattern[str]:
-    return re.compile(rf"\S{{{longest}}}(?=\S)")
+    return re.compile(rf"\S{{{longest + 1},}}")
+
+
+def _breakable(run: str, every: int) -> str:
+    return BREAK_HERE.join(run[at : at + every] for at in range(0, len(run), every))
 
 
 @cache

@@ -8,11 +8,11 @@ from .tables import headings, line, title
 
 TEXTS = frozenset({CellKind.NAME, CellKind.NOTES, CellKind.YEAR})
 WIDTHS = {
-    CellKind.NAME: 2.9,
+    CellKind.NAME: 3.0,
     CellKind.YEAR: 0.7,
     CellKind.MINUTES: 1.25,
     CellKind.FULL_TIME: 1.1,
-    CellKind.COUNT: 1.0,
+    CellKind.COUNT: 1.1,
     CellKind.SHARE: 1.3,
     CellKind.NOTES: 2.4,
 }

@@ -141,6 +141,8 @@ class Book:
         given: dict[str, Any] = {"bold": total, "top": 1 if total else 0}
         if kind in patterns:
             given |= {"num_format": patterns[kind], "align": "left" if kind is CellKind.YEAR else "right"}
+        if kind is CellKind.NOTES:
+            given["indent"] = 1
         return self.book.add_format(given)
 
 

@@ -13,11 +13,13 @@ from typing import Any
 import typst
 
 from .document import Document
-from .glyphs import drawn, printable
+from .glyphs import LONGEST_WORD, drawn, printable
 from .plain import plain
 from .typefaces import FAMILIES, FOLDER
 
 TEMPLATE = Path(__file__).parent / "typst" / "document.typ"
+# Where there is less room than on a line: letters of a word that surely fit.
+ROOM = {"title": 40, "headings": 32, "rows": 32, "sender": 40}
 # What no line is broken in: a picture's own words, and an alternative, which is only spoken.
 WHOLE = {"svg": drawn, "description": plain}
 
@@ -37,19 +39,19 @@ def pdf(document: Document) -> bytes:
     )
 
 
-def _given(value: Any) -> Any:
+def _given(value: Any, longest: int = LONGEST_WORD) -> Any:
     """A value as JSON: blocks by kind and field, texts printable, days as year, month and day."""
     if is_dataclass(value):
         named = {one.name: _field(one.name, getattr(value, one.name)) for one in fields(value)}
         return {"kind": type(value).__name__.lower(), **named}
     if isinstance(value, str):
-        return printable(value)
+        return printable(value, longest)
     if isinstance(value, date):
         return [value.year, value.month, value.day]
     if isinstance(value, tuple | frozenset):
-        return [_given(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
+        return [_given(one, longest) for one in (sorted(value) if isinstance(value, frozenset) else value)]
     return value
 
 
 def _field(name: str, value: Any) -> Any:
-    return WHOLE[name](value) if name in WHOLE else _given(value)
+    return WHOLE[name](value) if name in WHOLE else _given(value, ROOM.get(name, LONGEST_WORD))

@@ -22,6 +22,7 @@ SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading
 INK, GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x4D, 0x4D, 0x4D)
 LANGUAGES = {"da": "da-DK", "en": "en-GB", "sv": "sv-SE", "fi": "fi-FI", "nb": "nb-NO"}
 LONGEST = 255  # of a property, as Word takes it
+FOOT_SIZE = 8.5
 FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -30,6 +31,7 @@ def laid_out(document: Document) -> Word:
     word = docx.Document()
     _paper(word)
     _styles(word)
+    _hyphenated(word)
     _head_and_foot(word, document)
     for line in document.sender[1:]:
         sender = word.add_paragraph(one_line(line))
@@ -77,6 +79,14 @@ def _styles(word: Word) -> None:
         title.element.pPr.remove(border)
 
 
+def _hyphenated(word: Word) -> None:
+    """Long words in narrow columns are divided as the language does it."""
+    settings: Any = word.settings.element
+    hyphens = OxmlElement("w:autoHyphenation")
+    hyphens.set(qn("w:val"), "true")
+    settings.find(qn("w:defaultTabStop")).addnext(hyphens)
+
+
 def _head_and_foot(word: Word, document: Document) -> None:
     section = word.sections[0]
     head = section.header.paragraphs[0]
@@ -89,7 +99,7 @@ def _head_and_foot(word: Word, document: Document) -> None:
         _field(foot, FIELDS[part]) if part in FIELDS else foot.add_run(part)
     for paragraph in (head, foot):
         for run in paragraph.runs:
-            run.font.size, run.font.color.rgb = Pt(8.5), GREY
+            run.font.size, run.font.color.rgb = Pt(FOOT_SIZE), GREY
 
 
 def _parts(page: str) -> list[str]:
@@ -108,6 +118,7 @@ def _field(paragraph: Any, name: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
     run = paragraph.add_run("1")
+    run.font.size, run.font.color.rgb = Pt(FOOT_SIZE), GREY
     field.append(run._r)  # noqa: SLF001 - python-docx has no fields
     paragraph._p.append(field)  # noqa: SLF001 - as above
 

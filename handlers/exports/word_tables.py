@@ -18,6 +18,7 @@ MANY, MOST = 7, 9
 NAME_SHARE = 0.3
 ABOVE_LINE = 36
 FEW = 12
+HEADING_LESS = 0.5
 SIDE = "40"  # twentieths of a point
 AFTER_MARGINS = ("w:tblLook", "w:tblCaption")
 # What must come after a paragraph's borders (ECMA-376 part 1, 17.3.1.26).
@@ -39,7 +40,7 @@ def grid_table(word: Word, grid: Grid) -> None:
     table = word.add_table(rows=0, cols=len(grid.headings))
     _captioned(table, grid.title)
     _widths(word, table, grid.widths)
-    _row(table, grid, grid.headings, size, bold=True)
+    _row(table, grid, grid.headings, size - HEADING_LESS, bold=True)
     _header(table)
     for at, row in enumerate(grid.rows, start=1):
         _row(table, grid, row, size, bold=grid.total and at == len(grid.rows))
