@@ -34,7 +34,8 @@ async def write(reception: Reception, caller: Caller, request: Request) -> Reply
         return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words, sent))
     ticket = tickets.named(request)
     # First of all the text is safe, whatever comes of pictures, rules and networks.
-    await use_cases.keep_unsaved(reception.work, caller.id, ticket, reading.unsaved(request))
+    texts = reading.unsaved(request)
+    await use_cases.keep_unsaved(reception.work, caller.id, ticket, texts, request.nonce)
     after = await use_cases.write(reception.work, await _written(reception, caller, request))
     _ = caller.words
     saved = _("Saved as draft {number}. Send it when it is ready.", number=after.draft)

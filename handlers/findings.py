@@ -20,7 +20,7 @@ from workflows.domain.findings import SEEN, Checked, Said
 async def check(reception: Reception, caller: Caller, request: Request) -> Reply:
     """What the rules find in what stands in the form; nothing is saved but kept."""
     ticket, work = tickets.named(request), reception.work
-    await drafts_use_cases.keep_unsaved(work, caller.id, ticket, reading.unsaved(request))
+    await drafts_use_cases.keep_unsaved(work, caller.id, ticket, reading.unsaved(request), request.nonce)
     viewed = await cases.view(work, caller.id, ticket)
     texts, note = reading.texts(viewed.case, request), reading.note(viewed.case, request)
     read = shown.Reading(texts, note, _alts(viewed, request))

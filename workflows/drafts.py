@@ -265,10 +265,17 @@ def _link(work: Workplace, words: str) -> Content | None:
     return work.content("link", link)
 
 
-async def keep_unsaved(work: Workplace, officer: str, ticket: str, texts: Mapping[str, str]) -> None:
-    """Keep the text that reached us, to be offered again if it can't be saved; for its assignee only."""
+async def keep_unsaved(
+    work: Workplace, officer: str, ticket: str, texts: Mapping[str, str], nonce: str | None = None
+) -> None:
+    """Keep the text that reached us, to be offered again if it can't be saved; for its assignee only.
+
+    The text of a form that has been through is saved, and only comes again.
+    """
     async with work.store.transaction() as unit:
         actor = await acting(work, unit, officer)
-        require_part(actor, Act.WRITE, await unit.tickets.get(ticket))
+        require_part(actor, Act.WRITE, await unit.tickets.locked(ticket))
+        if nonce and await unit.tickets.is_spent(nonce, Act.WRITE):
+            return
         kept = {field: normal_text(text) for field, text in texts.items()}
         await unit.drafts.keep_scratch(actor.id, ticket, kept, work.clock())

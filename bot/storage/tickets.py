@@ -97,6 +97,10 @@ class SqlTickets:
         first: str = (await self._connection.rows(_SPENT_ON, nonce=nonce, act=act))[0][0]
         return first
 
+    async def is_spent(self, nonce: str, act: Act) -> bool:
+        """Whether a form with this nonce has been through."""
+        return bool(await self._connection.rows(_SPENT_ON, nonce=nonce, act=act))
+
     async def open(self, change: Change) -> Ticket:
         """Write a new ticket with its first event."""
         self._told(change.event.kind)

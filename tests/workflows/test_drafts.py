@@ -81,6 +81,18 @@ async def test_unsaved_text_is_kept_until_it_is_saved(work: Workplace) -> None:
     assert (await cases.view(work, names.OFFICER, ticket.id)).case.scratch == {}
 
 
+async def test_a_form_that_comes_again_leaves_nothing_unsaved(work: Workplace) -> None:
+    ticket = await claimed(work)
+    draft = Draft({names.FACEBOOK: "Helt skrevet"})
+    for _ in range(2):
+        await drafts.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Helt skrevet"}, "n1")
+        await drafts.write(work, WriteDraft(names.OFFICER, ticket.id, "n1", draft))
+    assert (await cases.view(work, names.OFFICER, ticket.id)).case.scratch == {}
+    await drafts.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Og en ny"}, "n2")
+    seen = await cases.view(work, names.OFFICER, ticket.id)
+    assert seen.case.scratch == {names.FACEBOOK: "Og en ny"}
+
+
 async def test_a_picture_is_kept_once_by_its_hash(work: Workplace, database: object) -> None:
     ticket = await claimed(work)
     draft = Draft({names.FACEBOOK: "Sti"}, media=(PICTURE, PICTURE))

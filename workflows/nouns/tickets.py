@@ -36,6 +36,10 @@ class Tickets(Protocol):
         """Use a form's nonce up; the ticket of the first submit when it was used before."""
         ...
 
+    async def is_spent(self, nonce: str, act: Act) -> bool:
+        """Whether a form with this nonce has been through."""
+        ...
+
     async def open(self, change: Change) -> Ticket:
         """Write a new ticket with its first event."""
         ...
