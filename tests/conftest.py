@@ -35,14 +35,21 @@ WHOLE = ("tests/wire/", "tests/browser/", "tests/agents_playground/", "tests/wor
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """A test of the whole is run unwatched."""
-    watching = Coverage.current() if item.nodeid.startswith(WHOLE) else None
-    if watching is None:
-        return (yield)
-    watching.stop()
+    watching = stopped() if item.nodeid.startswith(WHOLE) else []
     try:
         return (yield)
     finally:
-        watching.start()
+        for one in reversed(watching):
+            one.start()
+
+
+def stopped() -> list[Coverage]:
+    """Whatever was watching, the innermost first: pytest-cov starts two in a worker, and the outer takes over."""
+    found: list[Coverage] = []
+    while (watching := Coverage.current()) is not None:
+        watching.stop()
+        found.append(watching)
+    return found
 
 
 @pytest.hookimpl(tryfirst=True)
