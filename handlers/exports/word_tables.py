@@ -14,7 +14,7 @@ from .document import Facts, Grid, Signatures
 from .plain import plain
 
 USUAL, SMALL, SMALLEST = 9, 8, 7.5
-MANY, MOST = 7, 9
+MANY, MOST = 6, 9
 NAME_SHARE = 0.3
 ABOVE_LINE = 36
 FEW = 12
