@@ -13,12 +13,13 @@ NUMBERS = {
     "postgresql": "WITH n(i) AS (SELECT generate_series(0, {last}))",
 }
 DAY = {
-    "sqlite": "date('2019-01-02', '+' || (i % 2800) || ' days')",
-    "postgresql": "(DATE '2019-01-02' + CAST(i % 2800 AS INTEGER))",
+    "sqlite": "date('2019-01-02', '+' || (t * 2800 / {tickets}) || ' days')",
+    "postgresql": "(DATE '2019-01-02' + CAST(t * 2800 / {tickets} AS INTEGER))",
 }
 MOMENT = {
-    "sqlite": "strftime('%Y-%m-%dT12:00:00.000000Z', '2019-01-02', '+' || (i % 2800) || ' days')",
-    "postgresql": "(TIMESTAMPTZ '2019-01-02 12:00Z' + CAST(i % 2800 AS INTEGER) * INTERVAL '1 day')",
+    "sqlite": "strftime('%Y-%m-%dT12:00:00.000000Z', '2019-01-02',"
+    " '+' || (t * 2800 / {tickets}) || ' days')",
+    "postgresql": "(TIMESTAMPTZ '2019-01-02 12:00Z' + CAST(t * 2800 / {tickets} AS INTEGER) * INTERVAL '1 day')",
 }
 PLACES = (
     "CASE t % 4 WHEN 0 THEN 'borgmesteren' WHEN 1 THEN 'teknik-og-miljoe' WHEN 2 THEN 'boern-og-unge'"
@@ -67,8 +68,9 @@ async def fill(url: str, entries: int) -> None:
 
 
 def _filled(sql: str, kind: str, count: int) -> str:
-    day = DAY[kind].replace("i %", "t %") if sql is ENTRIES else DAY[kind]
-    moment = MOMENT[kind].replace("i %", "t %") if sql is ENTRIES else MOMENT[kind]
+    tickets = count if sql is TICKETS else max(1, count // TICKETS_OF)
+    # As a ledger grows: day by day.
+    day, moment = (words[kind].format(tickets=tickets) for words in (DAY, MOMENT))
     return sql.format(
         numbers=NUMBERS[kind].format(last=count - 1),
         of=TICKETS_OF,

@@ -182,9 +182,10 @@ class ReportSql:
         return f"CASE {cases} END"
 
 
+# Written so that SQLite reads by day until the first that fits, and not all that reverse nothing.
 BEGAN = (
-    "SELECT e.work_on FROM time_entry e WHERE e.office_id = :office_id AND e.reverses IS NULL"
-    " AND e.minutes <> 0 AND e.logged_at <= :cut_off"
+    "SELECT e.work_on FROM time_entry e WHERE e.office_id = :office_id"
+    " AND COALESCE(e.reverses, '') = '' AND e.minutes <> 0 AND e.logged_at <= :cut_off"
     " AND NOT EXISTS (SELECT 1 FROM time_entry r WHERE r.office_id = e.office_id AND r.reverses = e.id"
     " AND r.logged_at <= :cut_off) ORDER BY e.work_on LIMIT 1"
 )
