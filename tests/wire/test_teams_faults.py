@@ -168,6 +168,7 @@ async def test_somebody_who_cannot_be_looked_up_is_still_known(twin: Twin) -> No
 
 
 async def test_what_teams_refuses_for_good_is_named_and_the_lane_goes_on(twin: Twin) -> None:
+    await twin.installed("ida-moeller")  # an administrator, who is told of what could not be delivered
     await sent_through(twin)
     twin.tenant.faults.refuse("send", "BadArgument", times=1)
     await job_after(twin)
@@ -175,6 +176,7 @@ async def test_what_teams_refuses_for_good_is_named_and_the_lane_goes_on(twin: T
     dead = await dead_letters(twin.office.store, 10)
     assert len(dead) == 1
     assert "BadArgument" in str(dead[0])
+    assert "can't be delivered" in twin.said(twin.person("ida-moeller"))[-1]
     assert twin.said(twin.maria)
     assert "delivered" in str(rows(twin, "SELECT state FROM ticket"))
 
