@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from config.channel_ids import ChannelId
 from config.channels import channel
 from config.i18n import N_, Words
-from handlers.screens.labels import role
+from handlers.screens.labels import reason, role
+from workflows.domain.reporting_channels import UNKNOWN
 from workflows.domain.reports import Cell, CellKind, Column, Norms, Row, Table
 
 from .plain import one_line
@@ -64,6 +65,15 @@ FULL_TIME_OF = N_("Full-time equivalents ({hours} h)")
 EFFECTIVE = N_("Effective full-time equivalents")
 EFFECTIVE_OF = N_("Effective full-time equivalents ({hours} h)")
 TOTAL = N_("In all")
+# What the checker finds beside the reasons for which an officer declines.
+FOUND = {
+    "opponent_attack": N_("Attacks on opponents"),
+    "personal_promotion": N_("Promotion of a person"),
+    "loaded_language": N_("Loaded words"),
+    "turnout": N_("Calls to vote"),
+    "unsupported_claim": N_("Claims without a source"),
+    "style": N_("Style"),
+}
 IN_TABLE = {"2": {"minutes": N_("Officials' hours"), "drafts": N_("Officials' drafts")}}
 
 
@@ -146,6 +156,10 @@ def _named(cell: str, column: Column, _: Words) -> str:
         return remarks(name, _)
     if column.key == "role":
         return role(name, _)
+    if column.key == "rule":
+        return _(FOUND[cell]) if cell in FOUND else reason(cell, _)
     if column.key == "channel":
+        if cell == UNKNOWN:
+            return _("Not stated")
         return channel(name).name if name in list(ChannelId) else name
     return name
