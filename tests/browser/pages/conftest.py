@@ -31,10 +31,15 @@ class Visitor:
         assert answer is not None
         assert answer.status < 500
 
+    async def narrows(self, width: int) -> None:
+        """Make the window this wide."""
+        await self.page.set_viewport_size({"width": width, "height": 900})
+
     async def faults(self) -> list[str]:
         """What axe finds on the page that is open."""
-        await self.page.evaluate(AXE)
-        options = {"runOnly": {"type": "tag", "values": RULES}}
+        if not await self.page.evaluate("() => 'axe' in window"):
+            await self.page.evaluate(AXE)
+        options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
         found: dict[str, Any] = await self.page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{one['id']}: {node['target']} {node['failureSummary']}"
