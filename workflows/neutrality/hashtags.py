@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from config.neutrality.values import Parts
 
 LONGEST = 64
-FEW = 8
 
 
 class Tags:
@@ -28,9 +27,13 @@ class Tags:
         ends = range(1, len(tag) + 1)
         likely = {number for end in ends for number in self.by_first.get(tag[:end], ())}
         likely |= {number for end in ends for number in self.by_last.get(tag[-end:], ())}
+        pieces = {tag[start:end] for end in ends for start in range(end)}
         for number in sorted(likely.union(self.others)):
             atom, parts = self.patterns[number]
-            if _may_be_made_of(tag, parts) and _is_made_of(tag, parts):
+            # Most tags are told from most patterns by a part that is nowhere in them.
+            if any(part is not None and part.isdisjoint(pieces) for part in parts):
+                continue
+            if _is_made_of(tag, parts):
                 yield atom
 
     def _index(self, number: int, parts: Parts) -> None:
@@ -46,14 +49,6 @@ class Tags:
 def _add(index: dict[str, list[int]], forms: frozenset[str], number: int) -> None:
     for form in forms:
         index.setdefault(form, []).append(number)
-
-
-def _may_be_made_of(tag: str, parts: Parts) -> bool:
-    # Most tags are told from most patterns by a part that is nowhere in them.
-    for part in parts:
-        if part is not None and len(part) <= FEW and not any(form in tag for form in part):
-            return False
-    return True
 
 
 def _is_made_of(tag: str, parts: Parts) -> bool:

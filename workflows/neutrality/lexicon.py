@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from config.neutrality.filling import SHORTEST_TAIL, atoms_in, tables_of
+from config.neutrality.filling import SHORTEST_TAIL, tables_of
 from config.neutrality.reserved import ASKED_FOR, BUILT_IN, PARTY_SETS
-from config.neutrality.values import Pack
+from config.neutrality.values import Pack, Rule
 from workflows.neutrality.hashtags import Tags
 from workflows.neutrality.trie import Trie
 
 SHORTEST_HEAD = 2
+TELLING = SHORTEST_TAIL + 1  # letters by which last parts are looked up; the shortest by all they have
+CAPITAL = "{capital}"
 LINKING = frozenset("aeiouyæøåäöéü-")
 PARTY_ATOMS = frozenset(f"{{{name}}}" for name in PARTY_SETS)
 NOTHING: tuple[int, ...] = ()
@@ -25,26 +27,27 @@ class Lexicon:
         for form, atoms in tables.cased.items():
             self.cased.setdefault(form.lower(), {})[form] = atoms
         self.tail_lengths = _lengths(self.tails)
+        self.tail_ends = frozenset(form[-SHORTEST_TAIL:] for form in self.tails)
         self.phrases = Trie(tables.rows, self.ids)
         self.asked = {name: self.ids[f"{{{name}}}"] for name in (*ASKED_FOR, *PARTY_SETS, *BUILT_IN)}
         self.phrase_edges = self.phrases.root.ways[0] if self.phrases.root.ways else {}
         in_rows = {atom for row, _ in tables.rows for step in row if isinstance(step, tuple) for atom in step}
         self.rows_of_parties = not PARTY_ATOMS.isdisjoint(in_rows)
-        used = in_rows | set(atoms_in(pack))
-        self.needs_capitals = "{capital}" in used
+        self.needs_capitals = CAPITAL in in_rows or any(map(_asks_for_capitals, pack.rules))
 
     def atoms(self, low: str, cased: str) -> tuple[int, ...]:
         """Everything this word stands for."""
         found = self.plain.get(low, NOTHING)
         if low in self.cased:
             found += self.cased[low].get(cased, NOTHING)
-        if low[-SHORTEST_TAIL:] in self.tail_lengths:
+        if low[-SHORTEST_TAIL:] in self.tail_ends:
             found += self.tail(low)
         return found or (self._without_clitic(low, cased) if self.pack.grammar.clitics else found)
 
     def tail(self, low: str) -> tuple[int, ...]:
         """What this word stands for as a compound, by the longest known last part."""
-        for length in self.tail_lengths[low[-SHORTEST_TAIL:]]:
+        lengths = self.tail_lengths
+        for length in (*lengths.get(low[-TELLING:], NOTHING), *lengths.get(low[-SHORTEST_TAIL:], NOTHING)):
             atoms = self.tails.get(low[-length:])
             if atoms and len(low) >= length + SHORTEST_HEAD and not LINKING.isdisjoint(low[:-length]):
                 return atoms
@@ -61,8 +64,13 @@ class Lexicon:
         return NOTHING
 
 
+def _asks_for_capitals(rule: Rule) -> bool:
+    patterns = (*rule.match, *(pattern for context in rule.contexts for pattern in context.patterns))
+    return rule.enabled and any(CAPITAL in pattern.text for pattern in patterns)
+
+
 def _lengths(tails: Iterable[str]) -> dict[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = {}
     for form in tails:
-        lengths.setdefault(form[-SHORTEST_TAIL:], set()).add(len(form))
+        lengths.setdefault(form[-TELLING:], set()).add(len(form))
     return {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()}

@@ -103,14 +103,17 @@ class Places:
 
     def beginnings(self) -> Iterator[int]:
         """The first words of all segments, with and without their openers."""
+        opener, singles, extras, kinds = (
+            self.lexicon.asked["opener"],
+            self.singles,
+            self.extras,
+            self.tokens.kinds,
+        )
         for segment, first in enumerate(self.tokens.segment_starts):
             yield first
-            if self._may_open(first) and self.opened(segment) != first:
+            may_open = opener in singles[first] or first in extras or first in kinds
+            if may_open and self.opened(segment) != first:
                 yield self.opened(segment)
-
-    def _may_open(self, first: int) -> bool:
-        opener = self.lexicon.asked["opener"]
-        return opener in self.singles[first] or first in self.extras or first in self.tokens.kinds
 
     def _after_openers(self, first: int) -> int:
         opener, word = self.lexicon.asked["opener"], first
@@ -129,7 +132,7 @@ def fill(places: Places) -> None:
     """Look every word up, and put phrases together."""
     tokens, lexicon = places.tokens, places.lexicon
     clitics = lexicon.pack.grammar.clitics
-    plain, cased, tails, singles = lexicon.plain, lexicon.cased, lexicon.tail_lengths, places.singles
+    plain, cased, tails, singles = lexicon.plain, lexicon.cased, lexicon.tail_ends, places.singles
     for low in tokens.low:
         atoms = plain.get(low, NOTHING)
         if low in cased or (clitics and not atoms):
