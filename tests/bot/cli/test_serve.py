@@ -70,7 +70,8 @@ async def test_it_serves_until_it_is_told_to_stop(ready: Terminal, sign: signal.
         started = await line(serving)
         assert (started["event"], started["host"], started["office"]) == ("serving", "127.0.0.1", "nordvig")
         assert await ask(started["port"], "/healthz") == (200, {"alive": True})
-        assert await ask(started["port"], "/readyz") == (200, {"ready": True, "parts": {"database": "ok"}})
+        parts = {"database": "ok", "neutrality": "ok"}
+        assert await ask(started["port"], "/readyz") == (200, {"ready": True, "parts": parts})
         serving.send_signal(sign)
         async with asyncio.timeout(60):
             await said(serving, "stopping")
