@@ -157,7 +157,7 @@ def _named(cell: str, column: Column, _: Words) -> str:
     if column.key == "role":
         return role(name, _)
     if column.key == "rule":
-        return _(FOUND[cell]) if cell in FOUND else reason(cell, _)
+        return _(FOUND[cell]) if cell in FOUND else one_line(reason(cell, _))
     if column.key == "channel":
         if cell == UNKNOWN:
             return _("Not stated")
