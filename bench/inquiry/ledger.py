@@ -17,9 +17,9 @@ DAY = {
     "postgresql": "(DATE '2019-01-02' + CAST(t * 2800 / {tickets} AS INTEGER))",
 }
 MOMENT = {
-    "sqlite": "strftime('%Y-%m-%dT12:00:00.000000Z', '2019-01-02',"
-    " '+' || (t * 2800 / {tickets}) || ' days')",
-    "postgresql": "(TIMESTAMPTZ '2019-01-02 12:00Z' + CAST(t * 2800 / {tickets} AS INTEGER) * INTERVAL '1 day')",
+    "sqlite": "strftime('%Y-%m-%dT12:00:00.000000Z', '2019-01-02', '+' || (t * 2800 / {tickets}) || ' days')",
+    "postgresql": "(TIMESTAMPTZ '2019-01-02 12:00Z'"
+    " + CAST(t * 2800 / {tickets} AS INTEGER) * INTERVAL '1 day')",
 }
 PLACES = (
     "CASE t % 4 WHEN 0 THEN 'borgmesteren' WHEN 1 THEN 'teknik-og-miljoe' WHEN 2 THEN 'boern-og-unge'"
