@@ -26,6 +26,7 @@ from bot.storage.archives import UnfitArchive
 from bot.storage.holding import InUse
 from bot.storage.migrations import WrongHead
 from config.faults import BadFile
+from handlers.exports.document import UnusableTemplate
 from handlers.screens.refusals import plain_sentence
 from workflows.domain.refusals import Refusal
 from workflows.records import StoreUnavailable
@@ -70,7 +71,7 @@ def main() -> None:
         _failed(plain_sentence(no))
     except StoreUnavailable as unavailable:
         _failed(TROUBLES[unavailable.trouble])
-    except (AnchorsUnreadable, WrongHead, InUse, UnfitArchive) as fact:
+    except (AnchorsUnreadable, WrongHead, InUse, UnfitArchive, UnusableTemplate) as fact:
         _failed(str(fact))
 
 

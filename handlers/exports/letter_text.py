@@ -10,12 +10,13 @@ from config.i18n import N_, Words
 
 from .document import Block, Code, Document, Grid, Heading, NewPage, Paragraph, Points, Quote, Signatures
 from .grids import grid
-from .letter import Letter
+from .letter import Letter, Signature
 from .letter_answers import answers
 from .plain import one_line, plain
 from .remarks import sentences
 
 TEN_DAYS = "ten_working_days"
+USUAL_SIGNERS = (N_("Mayor"), N_("Chief executive"))
 PAGE = N_("Page {page} of {pages}")
 ANNEX = ("1r", "4", "5", "6")
 OF_THE_ANSWER = frozenset({"1", "2", "3"})
@@ -109,8 +110,9 @@ def _reserved(letter: Letter, _: Words) -> Iterator[Block]:
 
 def _closing(letter: Letter, _: Words) -> Iterator[Block]:
     yield from _checked(letter, _)
+    signers = letter.signatures or tuple(Signature(_(title)) for title in USUAL_SIGNERS)
     yield Signatures(
-        _("Yours sincerely"), tuple((one_line(one.name), one_line(one.title)) for one in letter.signatures)
+        _("Yours sincerely"), tuple((one_line(one.name), one_line(one.title)) for one in signers)
     )
     tables = _annex(letter, _)
     if tables:

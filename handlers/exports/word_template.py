@@ -45,6 +45,7 @@ def _rendered(fields: Mapping[str, object], template: bytes) -> Word:
         filled = DocxTemplate(BytesIO(template))
         filled.render({**values, ANSWER: PLACE}, jinja_env=sandbox, autoescape=True)
     except (TemplateError, BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
-        raise UnusableTemplate(str(fault) or type(fault).__name__) from fault
+        said = str(fault) or type(fault).__name__
+        raise UnusableTemplate(f"The Word template can't be used: {said}") from fault
     rendered: Word = filled.docx  # its get_docx() would read the template anew
     return rendered

@@ -74,6 +74,12 @@ def test_a_letter_that_is_not_frozen_says_so_on_every_page() -> None:
     assert SNAPSHOT.sha256 not in text
 
 
+def test_an_office_that_names_no_signers_has_mayor_and_chief_executive_sign() -> None:
+    text = text_of(pdf(replace(letter(), signatures=()), DA))
+    assert said("Med venlig hilsen Borgmester") in text
+    assert said("direktør") in text
+
+
 def test_another_deadline_is_no_ten_day_inquiry() -> None:
     other = replace(INQUIRY, due_rule="access", party="", records_number="")
     document = composed(letter(inquiry=other), DA)

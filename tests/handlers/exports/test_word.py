@@ -138,7 +138,7 @@ def test_a_field_is_text_in_a_template_and_never_markup() -> None:
     ],
 )
 def test_a_template_that_cannot_be_used_says_so(own: bytes) -> None:
-    with pytest.raises(UnusableTemplate):
+    with pytest.raises(UnusableTemplate, match="The Word template can't be used: "):
         written(letter(SHORT), DA, own)
 
 
