@@ -37,8 +37,9 @@ def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
     if actor.has(Role.OFFICER, Role.LEADER):
         rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))
     if may_work_on_own_channels(actor):
-        rows.append((f"{command} time", _("log time, or correct an entry")))
-        rows.append((f"{command} time 25 facebook", _("log time in a line, on a #ticket or a channel")))
+        rows.append(
+            (f"{command} time", _("log time or correct it; in a line: time 25 facebook, time 25 #128"))
+        )
     if may_read_log(actor):
         rows.append((f"{command} log", _("the log of all tickets, as a file")))
     if knows.can_link:

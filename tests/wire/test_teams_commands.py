@@ -18,7 +18,7 @@ SHOWN = {
     "mine": "Nothing yet",
     "draft mine": "Nothing yet",
     "queue": "The queue is empty",
-    "time": "There is no open ticket",
+    "time": "Log time",
     "draft": "Ask for a draft",
     "udkast": "Ask for a draft",
     "/draft": "Ask for a draft",
