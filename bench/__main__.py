@@ -17,13 +17,14 @@ from bench.inquiry.measure import measure_inquiry
 from bench.lives.measure import measure_lives
 from bench.log.measure import measure_log
 from bench.neutrality.measure import measure_neutrality
+from bench.outbox.measure import measure_outbox
 from bench.samples import Measured
 from bench.table import machine, notes, table
 from bench.teams.measure import measure_teams
 from bot.logs import configure
 
-PARTS = ("draft", "teams", "lives", "log", "inquiry", "neutrality")
-TOGETHER = 8
+PARTS = ("draft", "teams", "lives", "log", "inquiry", "outbox", "neutrality")
+TOGETHER = (1, 8, 32)
 
 Measure = Callable[[], Awaitable[list[Measured]]]
 
@@ -60,13 +61,15 @@ def _measures(counts: Counts, parts: list[str], databases: list[Database]) -> li
             measures.append((f"the log on {database.name}", _log(database, counts)))
         if "inquiry" in parts:
             measures.append((f"inquiries on {database.name}", _inquiry(database, counts)))
+        if "outbox" in parts:
+            measures.append((f"the outbox on {database.name}", _outbox(database, counts)))
     return measures
 
 
 def _lives(database: Database, counts: Counts) -> Measure:
     async def lives() -> list[Measured]:
         # SQLite has one writer, so more clients would only wait for each other.
-        clients = (1, TOGETHER) if isinstance(database, Postgres) else (1,)
+        clients = TOGETHER if isinstance(database, Postgres) else (1,)
         return await measure_lives(database, clients, counts)
 
     return lives
@@ -76,13 +79,17 @@ def _inquiry(database: Database, counts: Counts) -> Measure:
     return lambda: measure_inquiry(database, counts)
 
 
+def _outbox(database: Database, counts: Counts) -> Measure:
+    return lambda: measure_outbox(database, counts)
+
+
 def _log(database: Database, counts: Counts) -> Measure:
     return lambda: measure_log(database, counts)
 
 
 @asynccontextmanager
 async def _databases(parts: list[str]) -> AsyncIterator[list[Database]]:
-    if not {"lives", "log", "inquiry"} & set(parts):
+    if not {"lives", "log", "inquiry", "outbox"} & set(parts):
         yield []
         return
     with tempfile.TemporaryDirectory(prefix="udkast-bench-") as folder, postgres_server() as server:

@@ -13,7 +13,8 @@ class Counts:
     tickets: int
     exports: int
     entries: int = 1_000_000
+    messages: int = 1000
 
 
 FULL = Counts(rounds=7, requests=1500, lives=150, tickets=100_000, exports=5)
-QUICK = Counts(rounds=1, requests=8, lives=2, tickets=50, exports=1, entries=200)
+QUICK = Counts(rounds=1, requests=8, lives=2, tickets=50, exports=1, entries=200, messages=20)

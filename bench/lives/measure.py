@@ -33,7 +33,8 @@ async def _measured(database: Database, script: Script, clients: int, counts: Co
     floor, ours = await side_by_side(counts.rounds, trial.floor, trial.ours)
     trial.require_same()
     name = f"a ticket's life, {database.name}, {at_once(clients)}"
-    return Measured(name, "ms", floor=floor, ours=ours, budget=BUDGET)
+    note = f"{1000 / ours.median:.0f} lives a second, the floor {1000 / floor.median:.0f}"
+    return Measured(name, "ms", floor=floor, ours=ours, budget=BUDGET, note=note)
 
 
 @dataclass(frozen=True, slots=True)
