@@ -1,0 +1,28 @@
+"""Every office's pages in its own colour."""
+
+from dataclasses import replace
+
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from handlers.web.pages import application
+from handlers.web.room import PREFIX, Room
+from tests.fakes import office as names
+from tests.fakes.workplace import under
+from tests.handlers.web.conftest import Browser
+
+
+async def test_the_usual_colour(stranger: Browser) -> None:
+    answer = await stranger.get("/brand.css")
+    assert "--brand: #0059b3;" in await answer.text()
+    assert answer.headers["Content-Type"].startswith("text/css")
+
+
+async def test_the_office_s_own(room: Room) -> None:
+    file = names.written()
+    file["office"]["brand"] = {"primary": "#7a1f3d"}
+    own = replace(room, at=replace(room.at, work=under(room.at.work, names.office(file))))
+    whole = web.Application()
+    whole.add_subapp(PREFIX, application(own))
+    async with TestServer(whole) as served, TestClient(served) as client:
+        assert "--brand: #7a1f3d;" in await (await client.get(f"{PREFIX}/brand.css")).text()
