@@ -14,6 +14,7 @@ from .tables import DASH, MINUTES_IN_HOUR, line, rounded
 
 WIDE, NARROW = 900, 320
 MOST_STRIPS = 12
+MANY_HOURS = 100  # from here on the parts of an hour only make a picture harder to read
 TREND = N_("Hours a year by kind of profile")
 SPLIT = N_("Hours by department and kind of profile")
 UNIT = N_("Hours")
@@ -56,7 +57,7 @@ def _chart(key: str, title: str, bars: tuple[Bar, ...], _: Words, *, narrow: boo
         unit=_(UNIT),
         series=_series(_),
         bars=bars,
-        number=lambda hours: _.number(int(hours) if hours == int(hours) else rounded(hours)),
+        number=lambda hours: _.number(hours if hours.as_tuple().exponent == 0 else rounded(hours)),
         unlogged=_(UNLOGGED),
     )
     if narrow:
@@ -89,8 +90,8 @@ def _bar(table: Table, row: Row, _: Words) -> Bar:
 
 
 def _whole(hours: Decimal, _: Words) -> str:
-    if 0 < hours < 1:
-        return "< 1"
+    if abs(hours) < MANY_HOURS:
+        return _.number(rounded(hours))
     return _.number(hours.quantize(Decimal(1), ROUND_HALF_UP))
 
 

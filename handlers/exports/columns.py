@@ -12,17 +12,20 @@ UNDER = 34
 SHARE = 0.68
 SMALL = 13
 UNLOGGED_HEIGHT = 40
+CENTS = Decimal("0.01")
 
 
 def columns(bars: Bars, wide: float) -> str:
     """The picture at this width."""
     marks, over = head(bars, wide)
     scale = ticks(bars.top)
-    left = EDGE + max(width(bars.number(tick), SMALL) for tick in scale) + 8
+    labels = _labels(bars, scale)
+    left = EDGE + max(width(label, SMALL) for label in labels) + 8
     plot = _Plot(left, over + 18, wide - left - EDGE, scale[-1], len(bars.bars))
-    marks += [mark for tick in scale[1:] for mark in _gridline(bars, plot, tick)]
+    lines = [_gridline(plot, tick, label) for tick, label in zip(scale, labels, strict=True)]
+    marks += [mark for line in lines[1:] for mark in line]
     marks += [mark for at, bar in enumerate(bars.bars) for mark in _column(bars, plot, at, bar)]
-    marks += _gridline(bars, plot, scale[0])  # over the bars' white edges
+    marks += lines[0]  # over the bars' white edges
     return whole(bars, wide, plot.over + HEIGHT + UNDER, marks)
 
 
@@ -42,11 +45,17 @@ class _Plot:
         return self.left + (at + 0.5) * self.each
 
 
-def _gridline(bars: Bars, plot: _Plot, tick: Decimal) -> Iterator[str]:
+def _labels(bars: Bars, scale: tuple[Decimal, ...]) -> list[str]:
+    """The scale's figures, either all with decimals or none."""
+    whole_steps = all(tick == int(tick) for tick in scale)
+    return [bars.number(Decimal(int(tick)) if whole_steps else tick.quantize(CENTS)) for tick in scale]
+
+
+def _gridline(plot: _Plot, tick: Decimal, label: str) -> Iterator[str]:
     down = plot.down(tick)
     colour = INK if tick == 0 else RULE
     yield element("line", x1=plot.left, x2=plot.left + plot.wide, y1=down, y2=down, stroke=colour)
-    yield text(plot.left - 6, down + 4.5, bars.number(tick), text_anchor="end", font_size=SMALL, fill=GREY)
+    yield text(plot.left - 6, down + 4.5, label, text_anchor="end", font_size=SMALL, fill=GREY)
 
 
 def _column(bars: Bars, plot: _Plot, at: int, bar: Bar) -> Iterator[str]:

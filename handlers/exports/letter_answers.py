@@ -11,6 +11,7 @@ from .grids import grid
 from .letter import Letter
 from .tables import hours, shown
 
+SEVERAL = 2
 HOW_MUCH = N_(
     "From {first} to {last}, {hours} hours were logged on drafts for and posts on social media. That is "
     "{full_time} full-time equivalents of {gross} hours, or {effective} effective full-time equivalents "
@@ -64,20 +65,41 @@ def _how_much(letter: Letter, _: Words) -> Iterator[str]:
 
 
 def _for_how_many(table: Table, _: Words) -> str:
-    total = _total(table, _)
+    total, count = _total(table, _), _counts(table)
     if not total:
         return _("Nobody had a draft delivered in the period.")
+    officials = _.many(
+        "{number} official", "{number} different officials", count["officials"], number=total["officials"]
+    )
+    politicians = _.many(
+        "{number} politician",
+        "{number} different politicians",
+        count["politicians"],
+        number=total["politicians"],
+    )
     return _(
-        "Material was delivered for {officials} different officials: {drafts} drafts and {hours} hours. For "
-        "{politicians} different politicians it was {politician_drafts} drafts and {politician_hours} hours. "
-        "Whoever changed department is counted once in the total.",
-        officials=total["officials"],
-        drafts=total["drafts"],
+        "Material was delivered for {officials}: {drafts}, {hours} hours. For {politicians}: "
+        "{politician_drafts}, {politician_hours} hours. Whoever changed department is counted once in the "
+        "total.",
+        officials=officials,
+        drafts=_.many("{number} draft", "{number} drafts", count["drafts"], number=total["drafts"]),
         hours=total["minutes"],
-        politicians=total["politicians"],
-        politician_drafts=total["politician_drafts"],
+        politicians=politicians,
+        politician_drafts=_.many(
+            "{number} draft",
+            "{number} drafts",
+            count["politician_drafts"],
+            number=total["politician_drafts"],
+        ),
         politician_hours=total["politician_minutes"],
     )
+
+
+def _counts(table: Table) -> Mapping[str, int]:
+    """The total's counts; one that is left out, or not there yet, is spoken of as several."""
+    row = next((row for row in table.rows if row.total), None)
+    cells = zip(table.columns, row.cells, strict=True) if row else ()
+    return {column.key: int(cell) if isinstance(cell, int) else SEVERAL for column, cell in cells}
 
 
 def _how_it_developed(table: Table, _: Words) -> str:
