@@ -18,7 +18,8 @@ def due_line(due: Due, _: Words) -> str:
     days = several if due.rule.working else _.many("{count} day", "{count} days", due.rule.days)
     asked, on = _.date(due.asked_on), _.date(due.on)
     line = _("Due {due}: {days} after {asked}, which is not counted.", due=on, days=days, asked=asked)
-    skipped = ", ".join(f"{name or _('closed')} ({_.day(day)})" for day, name in due.holidays)
+    closed = _("closed")
+    skipped = ", ".join(f"{name or closed} ({_.day(day)})" for day, name in due.holidays)
     parts = (line, _("Not counted either: {days}.", days=skipped) if skipped else "", _basis(due))
     return " ".join(part for part in parts if part)
 
