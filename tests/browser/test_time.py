@@ -23,7 +23,7 @@ async def test_time_is_logged_and_taken_back(office: Office) -> None:
     await sofie.presses("Ret en registrering")
     await sofie.fills("Hvorfor?", "Det var en anden sag.")
     await sofie.form.get_by_label("· #1 · 30 min · Tjek").check()
-    await sofie.presses("Tilbagefør")
+    await sofie.presses("Ret")
     await sofie.sees("Registreret. I alt 0 min på #1 · Åbent hus.")
 
 
