@@ -14,8 +14,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "workflows", "config", "playground")
 
-# The error boundaries of chat and of the pages, and the loop that must outlive a notice that cannot be sent.
-MAY_CATCH_ALL = {"handlers/router.py", "handlers/web/boundary.py", "bot/outbox.py"}
+# The error boundaries of chat and of the pages, and the loops that must outlive one notice or timer that fails.
+MAY_CATCH_ALL = {"handlers/router.py", "handlers/web/boundary.py", "bot/outbox.py", "bot/timers.py"}
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
