@@ -18,12 +18,13 @@ from bench.lives.measure import measure_lives
 from bench.log.measure import measure_log
 from bench.neutrality.measure import measure_neutrality
 from bench.outbox.measure import measure_outbox
+from bench.pages.measure import measure_pages
 from bench.samples import Measured
 from bench.table import machine, notes, table
 from bench.teams.measure import measure_teams
 from bot.logs import configure
 
-PARTS = ("draft", "teams", "lives", "log", "inquiry", "outbox", "neutrality")
+PARTS = ("draft", "teams", "lives", "log", "inquiry", "pages", "outbox", "neutrality")
 TOGETHER = (1, 8, 32)
 
 Measure = Callable[[], Awaitable[list[Measured]]]
@@ -61,6 +62,8 @@ def _measures(counts: Counts, parts: list[str], databases: list[Database]) -> li
             measures.append((f"the log on {database.name}", _log(database, counts)))
         if "inquiry" in parts:
             measures.append((f"inquiries on {database.name}", _inquiry(database, counts)))
+        if "pages" in parts:
+            measures.append((f"pages on {database.name}", _pages(database, counts)))
         if "outbox" in parts:
             measures.append((f"the outbox on {database.name}", _outbox(database, counts)))
     return measures
@@ -79,6 +82,10 @@ def _inquiry(database: Database, counts: Counts) -> Measure:
     return lambda: measure_inquiry(database, counts)
 
 
+def _pages(database: Database, counts: Counts) -> Measure:
+    return lambda: measure_pages(database, counts)
+
+
 def _outbox(database: Database, counts: Counts) -> Measure:
     return lambda: measure_outbox(database, counts)
 
@@ -89,7 +96,7 @@ def _log(database: Database, counts: Counts) -> Measure:
 
 @asynccontextmanager
 async def _databases(parts: list[str]) -> AsyncIterator[list[Database]]:
-    if not {"lives", "log", "inquiry", "outbox"} & set(parts):
+    if not {"lives", "log", "inquiry", "pages", "outbox"} & set(parts):
         yield []
         return
     with tempfile.TemporaryDirectory(prefix="udkast-bench-") as folder, postgres_server() as server:

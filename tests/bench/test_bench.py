@@ -26,5 +26,7 @@ def test_every_measure_can_be_taken():
         "all neutrality packs loaded, memory",
         "log of 50 as CSV, SQLite, peak memory",
         "log of 50 as CSV, PostgreSQL, COPY",
+        "the log, first view, 200 entries, SQLite",
+        "log of 20 as XLSX, PostgreSQL, peak memory",
     ):
         assert measure in run.stdout
