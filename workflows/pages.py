@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .domain.authority import may_read_log
-from .domain.evidence import Event
+from .domain.evidence import Event, Facts
 from .domain.pages import FRONT, PageSession, link_for, session_for
 from .domain.people import Actor
 from .domain.refusals import No, Refusal
@@ -129,7 +129,7 @@ async def _note_second_use(work: Workplace, token: str) -> None:
         link = await unit.pages.link(digest(token))
     if link is None or link.works(work.clock()):
         return
-    tried = {"link": link.digest[:SHOWN_DIGITS], "used": link.used_at is not None}
+    tried: Facts = {"link": link.digest[:SHOWN_DIGITS], "used": link.used_at is not None}
     async with work.store.transaction() as unit:
         await unit.audit.note(Event("page.link_refused", link.person, work.clock(), tried))
 

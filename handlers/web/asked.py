@@ -1,6 +1,6 @@
 """What an address asks for: days, choices, spots; whatever else stands in it is refused at its field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ FILTERS = ("states", "classes", "roles", "departments", "officer_departments", "
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
-def day(given: Given, name: str, usual: date) -> date:
+def day(given: "Given | Mapping[str, str]", name: str, usual: date) -> date:
     """A day, the usual one where none is given; refuses what is none, or none the log could hold."""
     written = given.get(name, "").strip()
     if not written:

@@ -1,7 +1,6 @@
 """The entries behind a figure: what each is, and the ticket it belongs to; officers by their pseudonyms."""
 
 import re
-from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from config.channel_ids import ChannelId
 from config.channels import channel
 from config.i18n import Words
 from config.words import ProfileClass
-from handlers.screens.labels import ACTIVITIES, CLASSES, ROLES
+from handlers.screens.labels import ACTIVITIES, CLASSES, role
 from handlers.web import asked as addresses
 from handlers.web.answers import pairs_of
 from handlers.web.drawing import drawn
@@ -23,7 +22,6 @@ from workflows.domain.reporting_entries import EntryFilter, Listed
 LINES = 100
 AFTER = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})/[a-z0-9-]{1,64}")
 LONGEST = 100
-DAYS = frozenset({"first", "last", "cut_off"})
 
 
 async def entries(request: web.Request) -> web.Response:
@@ -50,13 +48,16 @@ async def entries(request: web.Request) -> web.Response:
 def asked_for(room: Room, given: addresses.Given) -> EntryFilter:
     """The figure that an address names."""
     today = room.at.work.today()
-    figure = EntryFilter(
+    return EntryFilter(
         addresses.day(given, "first", today.replace(month=1, day=1)),
         addresses.day(given, "last", today),
         _moment(given.get("cut_off", ""), room.at.work.clock()),
+        officer_department=_value(given, "officer_department"),
+        requester_department=_value(given, "requester_department"),
+        profile_class=_value(given, "profile_class"),
+        channel=_value(given, "channel"),
+        role=_value(given, "role"),
     )
-    chosen = {one.name: _value(given, one.name) for one in fields(figure) if one.name not in DAYS}
-    return replace(figure, **chosen)
 
 
 def _require_place(after: str) -> None:
@@ -115,7 +116,7 @@ def _about(figure: EntryFilter, departments: Any, _: Words) -> list[str]:
         departments.get(figure.officer_department or "", ""),
         departments.get(figure.requester_department or "", ""),
         _(CLASSES[ProfileClass(figure.profile_class)]) if figure.profile_class in set(ProfileClass) else "",
-        _(ROLES[figure.role]) if figure.role in ROLES else "",
+        role(figure.role, _) if figure.role else "",
         _channel(figure.channel or ""),
     ]
     return [one for one in said if one]

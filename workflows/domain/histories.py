@@ -108,7 +108,10 @@ def _check(value: Mapping[str, Json]) -> tuple[str, tuple[Found, ...]]:
 def _found(row: Mapping[str, Json]) -> Found:
     reason = row.get("reason")
     return Found(
-        *(str(row.get(name, "")) for name in ("place", "rule", "severity", "text")),
+        str(row.get("place", "")),
+        str(row.get("rule", "")),
+        str(row.get("severity", "")),
+        str(row.get("text", "")),
         {key: str(text) for key, text in reason.items()} if isinstance(reason, dict) else {},
         str(row.get("source", "")),
         str(row.get("answer", "")),
