@@ -11,10 +11,9 @@ from .report_sql import COUNTED, statement
 async def digest_of(connection: Connection, first: date, last: date, cut_off: datetime) -> str:
     """SHA-256 over the lines, in hex; no person is in them, so that it outlives one who is forgotten."""
     made = hashlib.sha256()
-    given = {"shown_first": first, "last": last, "cut_off": cut_off}
     sqlite = isinstance(connection, SqliteConnection)
     sql = _lines(SqliteSpelling("UTC") if sqlite else PostgresSpelling("UTC"))
-    async for rows in connection.chunks(statement(sql), **given):
+    async for rows in connection.chunks(statement(sql), shown_first=first, last=last, cut_off=cut_off):
         made.update("".join(f"{line}\n" for (line,) in rows).encode())
     return made.hexdigest()
 

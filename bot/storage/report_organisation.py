@@ -54,7 +54,10 @@ async def organisation(connection: Connection, office: OfficeFile, asked: Asked)
     """The organisation as it is stored, with what departments became by the office file."""
     became = {one.id: one.became for one in office.departments}
     order = {one: place for place, one in enumerate(became)}
-    rows = [DepartmentRow(*row, became.get(row[0], ())) for row in await connection.rows(_DEPARTMENTS)]
+    rows = [
+        DepartmentRow(id_, name, short, since, until, became.get(id_, ()))
+        for id_, name, short, since, until in await connection.rows(_DEPARTMENTS)
+    ]
     held = [row for row in rows if row.valid_to is None or row.valid_to >= row.valid_from]
     profiles = await connection.rows(_PROFILES)
     used = {channel for _, channel, since, until in profiles if _overlaps(since, until, asked)}

@@ -135,8 +135,8 @@ SENTENCES: Mapping[No, str] = {
     No.NO_SUCH_RULE: N_("I don't know that deadline. Choose one of: {rules}."),
     No.NORM_RANGE: N_("A full-time year has from {least} to {most} hours. Type a number between them."),
     No.ISSUED_BEFORE: N_(
-        "Another file of that name has been issued with this answer. What was issued stays as it is: freeze a "
-        "new answer for a new file."
+        "Another file of that name has been issued with this answer. What was issued stays as it is: "
+        "freeze a new answer for a new file."
     ),
     No.NO_PERIOD: N_("The period must begin before it ends. Choose an earlier first day."),
 }

@@ -103,7 +103,7 @@ def cautions(checked: Checked) -> dict[str, tuple[Finding, ...]]:
 
 def _lacking(finding: Finding, said: Said) -> Refusal | None:
     if finding.must_be_mended:
-        return Refusal(No.TACTICS, **finding.decided)
+        return Refusal(No.TACTICS, field=None, **finding.decided)
     answer = _answer(finding, said)
     if not any(map(str.isalnum, answer)):  # an answer is words; a dot, or what nobody sees, is none
         return Refusal(No.NOT_ANSWERED, field=f"finding.{finding.key}")

@@ -36,5 +36,6 @@ def decided(category: str, adopted: AdoptedPolicy) -> Mapping[str, Fact]:
 
 def _adoptable(policy: Policy) -> frozenset[str]:
     """The rules that no law sets, so that they hold because the municipality decided to follow them."""
-    rules = (*policy.refusals, *policy.rules)
-    return frozenset(one.rule for one in rules) - {one.rule for one in rules if one.absolute}
+    known = [(one.rule, one.absolute) for one in policy.refusals]
+    known += [(one.rule, one.absolute) for one in policy.rules]
+    return frozenset(rule for rule, _ in known) - {rule for rule, absolute in known if absolute}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .reporting_departments import TOTAL
+from .reporting_parts import TOTAL
 from .reporting_periods import Span, period, shown_years
 from .reports import Asked
 from .timelog import Entry

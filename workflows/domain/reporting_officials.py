@@ -52,7 +52,8 @@ def _of(basis: Basis, profile_class: ProfileClass) -> tuple[Counts, Counts, Coun
 
 
 def _few(who: Counter[str], least: int) -> Counts:
-    return people({key: who[key] for key in who if key != TOTAL}, least) | people({TOTAL: who[TOTAL]}, least)
+    by_department = people({key: who[key] for key in who if key != TOTAL}, least)
+    return {**by_department, **people({TOTAL: who[TOTAL]}, least)}
 
 
 def _dashed(basis: Basis, rows: list[Row]) -> tuple[Row, ...]:

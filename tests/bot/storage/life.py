@@ -121,7 +121,9 @@ async def logged(store: Store, of: str, one: Entry) -> Ticket:
     async with store.transaction() as unit:
         now = await unit.tickets.locked(of)
         after = replace(now, minutes=now.minutes + one.minutes)
-        return await unit.tickets.record(Change(after, by(one.person).event(Act.LOG_TIME, {}), entries=(one,)))
+        return await unit.tickets.record(
+            Change(after, by(one.person).event(Act.LOG_TIME, {}), entries=(one,))
+        )
 
 
 def raw(sql: str) -> Statement:
