@@ -11,9 +11,10 @@ import os
 import signal
 import sys
 import traceback
+from importlib import import_module
 from typing import Any, NoReturn
 
-from bot.cli.main import main
+from bot.cli.main import COMMANDS, main
 from tests.kills.wiring import Wiring, wired
 
 Json = dict[str, Any]
@@ -80,6 +81,7 @@ def obey(order: Json) -> Json:
 
 
 if __name__ == "__main__":
+    import_module("bot.cli." + COMMANDS["serve"].partition(":")[0])
     gc.freeze()
     for line in sys.stdin:
         sys.stdout.write(json.dumps(obey(json.loads(line))) + "\n")

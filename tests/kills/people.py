@@ -23,6 +23,7 @@ ASKING = (
     ("U_HENRIK", "nordvig-facebook"),
 )
 OFFICERS = ("U_SOFIE", "U_JONAS")
+HONEST = "I can't reach my records right now"
 DONE = "Done. You can close this window."
 LOOK = 0.02
 PATIENCE = 1.2  # before the same is done again
@@ -46,10 +47,10 @@ class People:
     stopped: bool = False
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
 
-    async def work(self, most: int | None = None) -> None:
-        """Ticket after ticket, four at once, until stopped or each has had so many; what is begun is ended."""
+    async def work(self, most: int | None = None, asking: int = len(ASKING)) -> None:
+        """Ticket after ticket of each who asks, until stopped or each has had so many; what is begun is ended."""
         async with asyncio.TaskGroup() as group:
-            for place, (who, profile) in enumerate(ASKING):
+            for place, (who, profile) in enumerate(ASKING[:asking]):
                 group.create_task(self._asking(place, who, profile, most))
 
     async def _asking(self, place: int, who: str, profile: str, most: int | None) -> None:
@@ -79,10 +80,14 @@ class People:
     async def _asked(self, who: Member, subject: str, profile: str) -> str:
         """The ticket of a request; a form is sent anew only where Slack has not closed it."""
         while subject not in self.accepted:
-            form = await self._form(who, lambda: who.command(COMMAND, subject), "ticket.open")
+            form = self._unsent(who) or await self._form(
+                who, lambda: who.command(COMMAND, subject), "ticket.open"
+            )
             if await self._sent(who, form, profiles=[profile], own=["yes"], declared=["yes"]):
                 self.accepted.add(subject)
-            with suppress(Unseen):  # nobody asks twice without having looked
+            elif self._unsent(who):
+                continue
+            with suppress(Unseen):  # else nobody asks twice without having looked
                 await self._seen(lambda: self._about(subject), 6 * PATIENCE)
                 break
         await self._seen(lambda: self._about(subject), AT_MOST)
@@ -157,6 +162,11 @@ class People:
         return top is None or bool(in_slack(top)) or DONE in letters(top)
 
     # What is seen
+
+    def _unsent(self, who: Member) -> View | None:
+        """The form that stands there with the word that it could not be stored: it is sent again as it is."""
+        top = who.open_view
+        return top if top and top.callback_id == "ticket.open" and HONEST in letters(top) else None
 
     def _about(self, subject: str) -> set[str]:
         shown = [(letters(one), in_slack(one)) for one in self.workspace.messages(DESK)]

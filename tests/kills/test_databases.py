@@ -105,7 +105,7 @@ async def test_postgresql_crashes_twice_and_is_read_only_for_a_while(
     url = server.url(server.create())
     await migrate(url)
     async with office(url, office_file, tmp_path, parent, 2, calm=True) as made, watched(made) as said:
-        working = asyncio.create_task(made.people.work())
+        working = asyncio.create_task(made.people.work(asking=2))
         for _ in range(2):
             await worked(made, 1)
             await asyncio.to_thread(crashing.restart)
@@ -152,7 +152,7 @@ async def test_a_full_disk_stops_sqlite_and_room_lets_it_go_on(
     url = f"sqlite+aiosqlite:///{small_disk / 'udkast.db'}"
     await migrate(url)
     async with office(url, office_file, tmp_path, parent, 1, calm=True) as made, watched(made) as said:
-        working = asyncio.create_task(made.people.work())
+        working = asyncio.create_task(made.people.work(asking=2))
         await worked(made, 1)
         filler = filled(small_disk)
         await until_said(said, "503 full")

@@ -136,7 +136,7 @@ async def test_without_the_look_up_a_kill_brings_a_post_twice(
 ) -> None:
     blind = Wiring(PACE, looks_up=False)
     async with office(sqlite_url, office_file, tmp_path, parent, 1, calm=True, wiring=blind) as made:
-        working = asyncio.create_task(made.people.work(most=1))
+        working = asyncio.create_task(made.people.work(most=1, asking=2))
         await struck(made, random.Random(3))  # noqa: S311 -- as above
         await working
         await made.drained()

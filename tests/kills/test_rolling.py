@@ -63,7 +63,7 @@ async def test_no_request_fails_while_every_process_is_replaced(
         balancer = Balancer(made.workspace, made.processes, made.ready, made.sender.once)
         async with balancing(balancer):
             await made.until(lambda: _all(balancer))
-            working = asyncio.create_task(made.people.work())
+            working = asyncio.create_task(made.people.work(asking=2))
             hammering = [asyncio.create_task(hammered(made)) for _ in range(3)]
             stuck = await stopped_in_mid_post(made)
             took = [await replaced(made, balancer, stuck)]
