@@ -13,8 +13,9 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from importlib import import_module
 
-from bot.cli.main import main
+from bot.cli.main import COMMANDS, main
 
 
 def serve(path: str) -> None:
@@ -23,6 +24,8 @@ def serve(path: str) -> None:
         door.bind(path)
         door.listen()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who tell how a program ended
+        for where in COMMANDS.values():
+            import_module("bot.cli." + where.partition(":")[0])
         gc.freeze()  # what is shared is not gone through, and so stays shared
         sys.stdout.write("ready\n")
         sys.stdout.flush()

@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click import Context
 
+from bot.cli.main import COMMANDS as NAMES
 from bot.cli.main import udkast
 from tests.programs.seeded import FROM_NOTHING, Command, seeded
 from tests.wire.town import DESK, Town, environment
@@ -21,8 +23,9 @@ from tests.wire.town import DESK, Town, environment
 __all__ = ["seeded"]
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["", *udkast.commands] + [
-    f"{name} {each}" for name, one in udkast.commands.items() for each in getattr(one, "commands", {})
+TYPED = {name: udkast.get_command(Context(udkast), name) for name in NAMES}
+COMMANDS = ["", *TYPED] + [
+    f"{name} {each}" for name, one in TYPED.items() for each in getattr(one, "commands", {})
 ]
 Ran = tuple[int, str, str]
 Run = Callable[..., Awaitable[Ran]]
