@@ -43,6 +43,7 @@ SHAPES = {
     r"^\d\d\.\d\d\.\d\d$": 'a filing code such as "00.13.04"',
     r"^[A-Z]{2}$": 'a country of two capital letters such as "DK"',
     r"^C\d\d$": 'a checklist item such as "C01"',
+    r"^#[0-9a-fA-F]{6}$": 'a colour such as "#0059b3"',
     r"^\d\d-\d\d$": 'a day of the year such as "07-01"',
     r"^[A-Z]{1,4}$": 'one to four capital letters such as "F"',
 }

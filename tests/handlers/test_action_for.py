@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.router import COMMANDS, ROUTES, action_for
+from handlers.router import CODE, COMMANDS, LINK, ROUTES, action_for
 from workflows.domain.typed_time import is_time
 
 ASKED = [
@@ -65,4 +65,6 @@ def test_a_subject_behind_a_command_is_a_subject(subject: str) -> None:
         expected = ("draft", words.strip()) if subject.strip() else (COMMANDS[command], "")
         if command == "time" and is_time(subject):
             expected = ("time.typed", subject.strip())
+        if command == "link" and CODE.fullmatch(subject.strip()):
+            expected = (LINK, subject.strip())
         assert action_for(words) == expected

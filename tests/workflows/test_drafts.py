@@ -85,7 +85,9 @@ async def test_a_form_that_comes_again_leaves_nothing_unsaved(work: Workplace) -
     ticket = await claimed(work)
     draft = Draft({names.FACEBOOK: "Helt skrevet"})
     for _ in range(2):
-        await drafts.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Helt skrevet"}, "n1")
+        await drafts.keep_unsaved(
+            work, names.OFFICER, ticket.id, {f"text.{names.FACEBOOK}": "Helt skrevet"}, "n1"
+        )
         await drafts.write(work, WriteDraft(names.OFFICER, ticket.id, "n1", draft))
     assert (await cases.view(work, names.OFFICER, ticket.id)).case.scratch == {}
     await drafts.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Og en ny"}, "n2")
