@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.storage.migrations import migrate
+from tests.programs.seeded import FROM_NOTHING
 from tests.wire import test_command_line as command_line
 from tests.wire.ledger import Due, Record, Shown, complaints, duplicates, record_of
 from tests.wire.town import Town
@@ -26,8 +27,10 @@ CALLS = 30  # of each method for which the weather is made, for each ticket
 
 async def log_and_audit(town: Town) -> tuple[int, int]:
     """How many rows the log has, and what the audit ends with."""
-    _, out, _ = await command_line.run(command_line.of(town), "log", "export", "--format", "jsonl")
-    code, said, err = await command_line.run(command_line.of(town), "audit", "verify")
+    _, out, _ = await command_line.ran(
+        FROM_NOTHING, command_line.of(town), "log", "export", "--format", "jsonl"
+    )
+    code, said, err = await command_line.ran(FROM_NOTHING, command_line.of(town), "audit", "verify")
     assert code == 0, said + err
     return len(out.splitlines()), code
 
