@@ -16,6 +16,7 @@ from config.i18n import catalogue_file
 from config.words import Language
 
 ROOT = Path(__file__).parent.parent
+TRANSLATED = tuple(language for language in get_args(Language) if language != "en")
 KEYWORDS = {"_": None, "N_": None, "many": (1, 2)}
 # No date of the day: a catalogue changes only when a message does.
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -120,8 +121,7 @@ def _template(root: Path) -> Path:
 
 
 def _catalogues(root: Path) -> list[Path]:
-    translated = [language for language in get_args(Language) if language != "en"]
-    return [catalogue_file(root / "config" / "locale", language) for language in translated]
+    return [catalogue_file(root / "config" / "locale", language) for language in TRANSLATED]
 
 
 def _language(path: Path) -> str:

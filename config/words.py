@@ -10,7 +10,7 @@ from config.frozen import Frozen
 from config.misfits import Misfit, raise_misfits
 
 # To add an interface language: its code here, its catalogue in config/locale/.
-Language = Literal["da", "en"]
+Language = Literal["da", "en", "sv", "nb", "fi"]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$", max_length=64)]
 Text = Annotated[str, Field(min_length=1, max_length=400)]

@@ -11,7 +11,7 @@ from .elements import Button, Buttons, Card, Element, Strong
 from .look import Look
 from .phrases import line
 
-LANGUAGES = {"da": "Dansk", "en": "English"}
+LANGUAGES = {"da": "Dansk", "en": "English", "sv": "Svenska", "nb": "Norsk", "fi": "Suomi"}
 
 
 @dataclass(frozen=True, slots=True)

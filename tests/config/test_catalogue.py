@@ -1,6 +1,7 @@
 """The tool that keeps the catalogues true, on a small tree of its own."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -21,7 +22,9 @@ TRANSLATED = {
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("config.catalogue.TRANSLATED", ("da",))  # one is enough to see what it does
+    monkeypatch.setattr("config.i18n.Language", Literal["da", "en"])
     (tmp_path / "handlers" / "screens").mkdir(parents=True)
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "babel.cfg").write_text(Path("config/babel.cfg").read_text())

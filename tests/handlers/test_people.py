@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config.i18n import load_words
 from handlers import people
 from handlers.reception import Found
 from handlers.request import Place
@@ -12,7 +13,7 @@ from handlers.screens.refusals import sentence
 from tests.fakes import office as names
 from tests.fakes.workplace import rows
 from tests.handlers.chat import Chat, email, identity
-from tests.handlers.seen import buttons, screen, told, whole
+from tests.handlers.seen import buttons, every_button, screen, told, whole
 from workflows.domain.refusals import No, Refusal
 
 NEWCOMER = names.DATA_PROTECTION_OFFICER  # in the office file, without an id on the platform
@@ -114,11 +115,14 @@ async def test_someone_who_left_since_memory_was_read_may_do_nothing(chat: Chat)
     assert "kommunikation@nordvig.example" in told(answer)
 
 
-@pytest.mark.parametrize(("chosen", "spoken"), [("en", "en"), ("da", "da"), ("fi", "da"), ("", "da")])
+@pytest.mark.parametrize(
+    ("chosen", "spoken"),
+    [("en", "en"), ("da", "da"), ("fi", "fi"), ("sv", "sv"), ("nb", "nb"), ("is", "da"), ("", "da")],
+)
 async def test_the_language_chosen_is_spoken_from_then_on(chat: Chat, chosen: str, spoken: str) -> None:
     await chat.does(names.MAYOR, "person.language", value=chosen)
-    expected = {"en": "What I can do for you", "da": "Det kan jeg hjælpe dig med"}
-    assert screen(await chat.does(names.MAYOR, "help")).summary == expected[spoken]
+    expected = load_words()[spoken]("What I can do for you")
+    assert screen(await chat.does(names.MAYOR, "help")).summary == expected
 
 
 TIME = ("time",)
@@ -140,4 +144,4 @@ async def test_help_names_the_readers_own_commands(chat: Chat, person: str, comm
     card = screen(await chat.says(person, "help"))
     said = [line for line in whole(card).splitlines() if line.startswith("/draft ")]
     assert {one.removeprefix("/draft ") for one in said} == commands
-    assert [one.value for one in buttons(card).values()] == ["en"]
+    assert [one.value for one in every_button(card)] == ["en", "sv", "nb", "fi"]

@@ -1,6 +1,7 @@
 """Every no has a sentence in every language, and every place that says no brings the facts the sentence needs."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,7 +69,8 @@ def test_every_place_that_says_no_brings_what_its_sentence_needs(code: No, facts
     for words in LANGUAGES.values():
         said = sentence(refusal, known, words)
         assert "{" not in said
-        assert "–" not in said.replace(" – ", " ")
+        # A dash alone stands for a fact that is missing; Finnish also writes ranges with one.
+        assert "–" not in re.sub(r" – |(?<=\w)–(?=\w)", " ", said)
     assert "{" not in plain_sentence(refusal)
 
 

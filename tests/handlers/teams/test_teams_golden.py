@@ -62,7 +62,7 @@ def test_no_card_is_kept_that_is_no_longer_drawn() -> None:
     assert files == {f"{one}/{noun}.json" for one in ("da", "en") for noun in NOUNS} | {"told_again.json"}
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", sorted(WORDS))
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_screen_is_sound_to_the_typed_model_and_fits(name: str, language: str) -> None:
     for content in contents(example(name, WORDS[language])):
