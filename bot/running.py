@@ -19,6 +19,7 @@ from bot.outbox import Outbox
 from bot.server import Check, application
 from bot.settling import Pace
 from bot.slack import DirectoryLanes, PictureFiles
+from bot.storage.backlog import backlog
 from bot.storage.lanes import PendingNotice, SqlLanes
 from bot.teams import TeamsLine
 from bot.tending import tend
@@ -36,6 +37,7 @@ from handlers.teams import ports
 from handlers.web.room import PREFIX
 from workflows import people
 from workflows.domain.notices import Notice
+from workflows.records import StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -153,5 +155,16 @@ def _notice(one: PendingNotice) -> Notice:
 
 
 def _application(office: Opened, routes: list[web.RouteDef]) -> web.Application:
+    async def rules() -> str:
+        return office.rules.state()
+
+    async def outbox() -> str:
+        """Undelivered notices make nothing unready, but somebody should know."""
+        try:
+            dead = (await backlog(office.store)).dead
+        except StoreUnavailable:
+            return "unknown"
+        return f"undelivered: {dead}" if dead else "ok"
+
     checks: dict[str, Check] = {"database": office.store.ready}
-    return application(checks, routes, {"neutrality": office.rules.state})
+    return application(checks, routes, {"neutrality": rules, "outbox": outbox})

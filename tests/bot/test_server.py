@@ -112,8 +112,11 @@ async def test_the_port_is_given_back() -> None:
 
 
 async def test_what_is_only_told_makes_nothing_unready(ask: Ask) -> None:
+    async def refused() -> str:
+        return "overlay_refused"
+
     expected = {"ready": True, "parts": {"database": "ok", "neutrality": "overlay_refused"}}
-    assert await ask({"database": well}, "/readyz", {"neutrality": lambda: "overlay_refused"}) == (
+    assert await ask({"database": well}, "/readyz", {"neutrality": refused}) == (
         200,
         expected,
     )

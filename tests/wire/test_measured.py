@@ -12,6 +12,19 @@ async def scraped(town: Town) -> str:
         return await response.text()
 
 
+async def ready(town: Town) -> tuple[int, dict[str, str]]:
+    async with aiohttp.ClientSession() as client, client.get(f"{town.address}/readyz") as response:
+        return response.status, (await response.json())["parts"]
+
+
+async def test_what_cannot_be_delivered_shows_and_makes_nothing_unready(town: Town) -> None:
+    assert (await ready(town))[1]["outbox"] == "ok"
+    town.workspace.faults.refuse("chat.postMessage", "channel_not_found", times=1)
+    await town.ask()
+    status, parts = await ready(town)
+    assert (status, parts["outbox"]) == (200, "undelivered: 1")
+
+
 async def test_a_day_s_work_is_counted_and_nobody_named(town: Town) -> None:
     await town.job("Vi bygger en cykelsti på Havnegade.", "Ny cykelsti")
     await town.forge(town.jonas, "ticket.claim", t=town.rows("SELECT id FROM ticket")[0][0], r=1)

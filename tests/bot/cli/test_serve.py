@@ -70,7 +70,7 @@ async def test_it_serves_until_it_is_told_to_stop(ready: Terminal, sign: signal.
         started = await line(serving)
         assert (started["event"], started["host"], started["office"]) == ("serving", "127.0.0.1", "nordvig")
         assert await ask(started["port"], "/healthz") == (200, {"alive": True})
-        parts = {"database": "ok", "neutrality": "ok"}
+        parts = {"database": "ok", "neutrality": "ok", "outbox": "ok"}
         assert await ask(started["port"], "/readyz") == (200, {"ready": True, "parts": parts})
         serving.send_signal(sign)
         async with asyncio.timeout(60):
