@@ -15,7 +15,9 @@ from .ports import Unit, Workplace
 
 ERASED = Brief("–")
 _SAID_IN: Mapping[State, tuple[str, ...]] = {
-    State.IN_PROGRESS: ("changes",),
+    State.IN_PROGRESS: ("changes", "answer", "review", "order", "correction"),
+    State.WAITING: ("question",),
+    State.IN_REVIEW: ("submission",),
     State.DECLINED: ("decline",),
     State.WITHDRAWN: ("withdraw",),
     State.CLOSED: ("link", "not_used"),

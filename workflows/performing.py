@@ -97,6 +97,6 @@ def change(
 ) -> Change:
     """What a decision writes: the event, the texts, whom to tell, and the cards to bring up to date."""
     after = decision.ticket
-    telling = (*told(act, setting.ticket, after), *notices, *cards(after))
+    telling = (*told(act, setting.ticket, after, setting.actor.id), *notices, *cards(after))
     kept = tuple(one for one in contents if one is not None)
     return Change(after, decision.event, kept, telling)

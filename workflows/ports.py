@@ -5,13 +5,17 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
+from config.holidays_calendar import calendar
 from config.office import OfficeFile
+from config.policies import policy_of_the_day
 from config.policy_file import Policy
 
 from .domain.deadlines import today
 from .domain.evidence import Content, Event, Json, Link, canonical
 from .domain.findings import Checked
+from .domain.working_time import Schedule
 from .nouns.casefiles import Casefiles
 from .nouns.inquiries import Inquiries, Reports
 from .nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
@@ -169,6 +173,15 @@ class Workplace:
     def today(self) -> date:
         """The day it is in the office's zone."""
         return today(self.office.office, self.clock())
+
+    def schedule(self, *moments: datetime) -> Schedule:
+        """When the office works, in the years of these moments, of now, and of the next."""
+        zone = ZoneInfo(self.office.office.time_zone)
+        years = {one.astimezone(zone).year for one in (self.clock(), *moments)}
+        country = policy_of_the_day(self.office, self.policies, self.today()).policy.country
+        span = range(min(years), max(years) + 2)
+        closed = calendar(country, span, self.office.inquiry.closed_days)
+        return Schedule(self.office.office.hours, zone.key, closed)
 
     def content(self, kind: str, value: Json) -> Content:
         """Text as erasable content with a salt of its own."""

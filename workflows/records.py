@@ -10,6 +10,7 @@ from .domain.notices import Notice
 from .domain.people import Actor
 from .domain.tickets import Ticket
 from .domain.timelog import Entry
+from .domain.timers import Timer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Change:
     notices: tuple[Notice, ...] = ()
     entries: tuple[Entry, ...] = ()
     version: Version | None = None
+    timers: tuple[Timer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

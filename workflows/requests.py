@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from config.office import OfficeFile
@@ -11,7 +11,7 @@ from config.policies import AdoptedPolicy, policy_of_the_day
 from .domain import acts, briefs
 from .domain.acts import Moment
 from .domain.briefs import Brief
-from .domain.deadlines import needed_on
+from .domain.deadlines import due_moment, needed_on
 from .domain.eligibility import owner_asks, require_help, require_same_owner
 from .domain.notices import Kind, Notice, cards, notice, person_lane
 from .domain.people import DESK_ROLES, Actor, Profile
@@ -91,7 +91,10 @@ async def open_(work: Workplace, command: OpenTicket) -> Ticket:
         require_all(typed.wrong)
         ticket = await _ticket(work, unit, command, asked, id_)
         written = work.content("brief", typed.brief.value())
-        ticket = replace(ticket, brief=written.id, needed_on=typed.needed_on, confirmed=confirmed)
+        due_at = _due_at(work, typed.needed_on)
+        ticket = replace(
+            ticket, brief=written.id, needed_on=typed.needed_on, due_at=due_at, confirmed=confirmed
+        )
         decision = acts.opened(ticket, written, Moment(asker, work.clock()))
         asking = () if confirmed else (_confirmation(decision.ticket),)
         opened = Change(decision.ticket, decision.event, (written,), (*cards(decision.ticket), *asking))
@@ -120,7 +123,7 @@ async def edit(work: Workplace, command: EditTicket) -> Ticket:
         typed = _typed(work, command.brief, command.needed_on, before=setting.ticket.needed_on)
         require_all(typed.wrong)
         brief = work.content("brief", typed.brief.value())
-        edited = replace(setting.ticket, needed_on=typed.needed_on)
+        edited = replace(setting.ticket, needed_on=typed.needed_on, due_at=_due_at(work, typed.needed_on))
         decision = acts.edited(setting.ticket, edited, brief, setting.at)
         return change(Act.EDIT, setting, decision, brief)
 
@@ -150,6 +153,10 @@ def _caught(check: Callable[[], _T], found: list[Refusal]) -> _T | None:
     except Refusals as several:
         found.extend(several.refusals)
     return None
+
+
+def _due_at(work: Workplace, day: date | None) -> datetime | None:
+    return due_moment(work.office.office, day).astimezone(UTC) if day else None
 
 
 def _day(work: Workplace, day: date | None, before: date | None) -> date | None:

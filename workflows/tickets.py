@@ -1,4 +1,4 @@
-"""The desk's acts on a ticket, and its end: claim, release, take over, decline, withdraw, lapse."""
+"""The desk's acts on a ticket, and its end: claim, release, hand and take over, decline, withdraw, lapse."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,16 +8,14 @@ from config.policy_file import Refusal as Reason
 
 from .domain import acts
 from .domain.authority import require_part
-from .domain.evidence import Content, normal_text
 from .domain.notices import Kind, Notice, notice, person_lane
 from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, allowed, change, perform
+from .performing import Command, Setting, acting, allowed, change, perform
 from .ports import Workplace
 from .records import Change
-
-REASON_LIMIT = 3_000
+from .remarks import remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,35 @@ async def release(work: Workplace, command: Command) -> Ticket:
     return await perform(work, command, Act.RELEASE, decide)
 
 
+@dataclass(frozen=True, slots=True)
+class HandOver(Command):
+    """Another officer of the desk is to have it."""
+
+    to: str = ""
+
+
+async def hand_over(work: Workplace, command: HandOver) -> Ticket:
+    """Another officer or leader of the desk has the ticket, with its drafts; time stays with who spent it."""
+
+    async def decide(setting: Setting) -> Change | None:
+        allowed(setting, Act.HAND_OVER)
+        await _require_at_desk(work, setting, command.to)
+        if setting.ticket.assignee == command.to:
+            return None
+        return change(Act.HAND_OVER, setting, acts.handed_over(setting.ticket, command.to, setting.at))
+
+    return await perform(work, command, Act.HAND_OVER, decide)
+
+
+async def _require_at_desk(work: Workplace, setting: Setting, person: str) -> None:
+    try:
+        other = await acting(work, setting.unit, person)
+    except Refusal:
+        raise Refusal(No.NOT_AT_DESK, field="to") from None
+    if not other.at_desk(setting.ticket.desk):
+        raise Refusal(No.NOT_AT_DESK, field="to", person=other.id)
+
+
 async def take_over(work: Workplace, command: Command) -> Ticket:
     """A leader has the ticket; the officer who had it is told, and keeps the time logged."""
 
@@ -76,7 +103,7 @@ async def decline(work: Workplace, command: Decline) -> Ticket:
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.DECLINE)
         reason = _reason(work.policies[setting.ticket.policy], command.code)
-        words = _words(work, "decline", command.words, required=not reason.by_law)
+        words = remark(work, "decline", command.words, field="reason", required=not reason.by_law)
         decision = acts.declined(setting.ticket, reason.code, reason.rule, words, setting.at)
         leaders = await _leaders(work, setting, decision.ticket) if reason.by_law else ()
         return change(Act.DECLINE, setting, decision, words, notices=leaders)
@@ -89,7 +116,7 @@ async def withdraw(work: Workplace, command: Withdraw) -> Ticket:
 
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.WITHDRAW)
-        reason = _words(work, "withdraw", command.reason)
+        reason = remark(work, "withdraw", command.reason, field="reason")
         return change(Act.WITHDRAW, setting, acts.withdrawn(setting.ticket, reason, setting.at), reason)
 
     return await perform(work, command, Act.WITHDRAW, decide)
@@ -141,12 +168,3 @@ def _reason(policy: Policy, code: str) -> Reason:
     if found is None:
         raise Refusal(No.UNKNOWN_REASON, field="code")
     return found
-
-
-def _words(work: Workplace, kind: str, words: str, *, required: bool = False) -> Content | None:
-    said = normal_text(words).strip()
-    if len(said) > REASON_LIMIT:
-        raise Refusal(No.TOO_LONG, field="reason", limit=REASON_LIMIT, length=len(said))
-    if not said and required:
-        raise Refusal(No.REQUIRED, field="reason")
-    return work.content(kind, said) if said else None

@@ -18,12 +18,13 @@ from .statements import OFFICE, Statement
 from .tables.contents import content, draft, ticket_medium
 from .tables.tickets import event, ticket
 from .tables.timelog import time_entry
+from .timers_set import timed
 
 COLUMNS = tuple(field.name for field in fields(Ticket))
 SETTLED = {
     # Fixed when the ticket was opened: an act that changed them would be a fault.
     *("id", "number", "requester", "requester_role", "requester_department", "opened_by", "source"),
-    *("profile_owner", "profile_class", "profile_subclass", "desk", "policy", "opened_at"),
+    *("profile_owner", "profile_class", "profile_subclass", "desk", "policy", "opened_at", "review_desk"),
 }
 CHANGING = tuple(name for name in COLUMNS if name not in SETTLED)
 ENTRY = tuple(field.name for field in fields(Entry))
@@ -93,6 +94,7 @@ def _written(change: Change, linked: Link) -> Iterator[Step]:
         media = change.version.draft.media if change.version.draft else ()
         yield _MEDIA, [{"ticket": of, "sha256": one.sha256} for one in media]
     yield _ENTRY, [{name: getattr(one, name) for name in ENTRY} for one in change.entries]
+    yield from timed(change.timers)
     yield from enqueued(change.notices, said.at)
 
 

@@ -32,7 +32,9 @@ _BY_NUMBER = Statement(_tickets().where(ticket.c.number == bindparam("number")))
 _QUEUE = Statement(
     _tickets()
     .where(ticket.c.desk == bindparam("desk"), text(LIVE_ONLY))
-    .order_by(ticket.c.needed_on.is_(None), ticket.c.needed_on, ticket.c.opened_at, ticket.c.id)
+    .order_by(
+        ticket.c.urgent.desc(), ticket.c.due_at.is_(None), ticket.c.due_at, ticket.c.opened_at, ticket.c.id
+    )
 )
 _OF_REQUESTER = Statement(
     _tickets()

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from .columns import Instant
-from .connections import Connection
 from .statements import OFFICE, Statement
 from .store import SqlStore
 from .tables.timers import timer
+from .timers_set import ENSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +24,6 @@ class DueTimer:
 
 
 NOW = bindparam("now", type_=Instant(), required=True)
-_set = insert_or(timer)
-_ENSURE = Statement(_set.on_conflict_do_nothing(), sets=("office_id", "kind", "subject", "due"))
-_SET = Statement(
-    _set.on_conflict_do_update(
-        index_elements=["office_id", "kind", "subject"], set_={"due": _set.excluded.due, "attempts": 0}
-    ),
-    sets=("office_id", "kind", "subject", "due"),
-)
 _FREE = Statement(
     select(timer.c.kind, timer.c.subject, timer.c.due, timer.c.token, timer.c.attempts)
     .where(
@@ -75,11 +66,6 @@ _LATE = Statement(
 )
 
 
-async def set_timer(connection: Connection, kind: str, subject: str, due: datetime) -> None:
-    """Let something happen at a moment, in the act's own transaction; an earlier moment is forgotten."""
-    await connection.run(_SET, kind=kind, subject=subject, due=due)
-
-
 class SqlTimers:
     """The timers of one office."""
 
@@ -89,7 +75,7 @@ class SqlTimers:
     async def ensure(self, kind: str, subject: str, due: datetime) -> None:
         """Set a timer unless it is set already."""
         async with self._store.writing() as session:
-            await session.run(_ENSURE, kind=kind, subject=subject, due=due)
+            await session.run(ENSURE, kind=kind, subject=subject, due=due)
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next timer that nobody holds is due."""

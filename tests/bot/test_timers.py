@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from bot.storage.store import SqlStore, open_store
-from bot.storage.timers import SqlTimers, set_timer
+from bot.storage.timers import SqlTimers
+from bot.storage.timers_set import set_timer
 from bot.timers import Chore, Timers
 from tests.bot.storage.office import NOW, OFFICE
 from tests.fakes.clock import Clock

@@ -8,26 +8,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tests.workflows.oracle_office import DELEGATES, HERE, LEADERS, LOG_READERS, OFFICERS
+from tests.workflows.oracle_office import ACCEPTING, DELEGATES, HERE, LEADERS, LOG_READERS, OFFICERS
 
 #  act                     who                            from                                       to
 LIFE = """
-ticket.confirm         requester                      requested,in_progress,delivered,accepted   =
-ticket.edit            requester,delegate             requested                                  =
-ticket.withdraw        requester,delegate             requested,in_progress,delivered,accepted   withdrawn
-ticket.claim           officer                        requested                                  in_progress
-ticket.release         assignee                       in_progress                                requested
-ticket.take_over       leader                         in_progress,delivered                      =
-ticket.decline         assignee,leader                requested,in_progress                      declined
-ticket.lapse           system                         delivered,accepted                         closed
-draft.write            assignee                       in_progress                                =
-draft.deliver          assignee                       in_progress                                delivered
-draft.request_changes  requester                      delivered                                  in_progress
-draft.accept           requester                      delivered                                  accepted
-post.published         requester,publishing_officer   delivered,accepted                         closed
-post.not_used          requester,publishing_officer   delivered,accepted                         closed
-time.log               officer,leader                 *                                          =
-time.correct           officer,leader                 *                                          =
+ticket.confirm         requester                              requested,in_progress,waiting,in_review,delivered,accepted   =
+ticket.edit            requester,delegate                     requested                                  =
+ticket.withdraw        requester,delegate                     requested,in_progress,waiting,in_review,delivered,accepted   withdrawn
+ticket.claim           officer                                requested                                  in_progress
+ticket.release         assignee,system                        in_progress,waiting,in_review,delivered,accepted   =
+ticket.hand_over       assignee,leader                        in_progress,waiting,in_review,delivered    =
+ticket.take_over       leader                                 in_progress,waiting,in_review,delivered    =
+ticket.ask             assignee                               in_progress                                waiting
+ticket.answer          requester,delegate,asked,assignee      waiting                                    in_progress
+ticket.decline         assignee,leader                        requested,in_progress                      declined
+ticket.order           leader                                 declined                                   in_progress
+ticket.lapse           system                                 delivered,accepted                         closed
+draft.write            assignee                               in_progress                                =
+draft.submit           assignee                               in_progress                                in_review
+draft.approve          reviewer                               in_review                                  in_progress
+draft.return           reviewer,assignee                      in_review                                  in_progress
+draft.deliver          assignee                               in_progress                                delivered
+draft.request_changes  requester,accepting_delegate                    delivered                                  in_progress
+draft.accept           requester,accepting_delegate                    delivered                                  accepted
+draft.correct          assignee,leader                        delivered,accepted,closed                  in_progress
+post.published         requester,accepting_delegate,publishing_officer delivered,accepted                         closed
+post.not_used          requester,accepting_delegate,publishing_officer delivered,accepted                         closed
+time.log               officer,leader                         *                                          =
+time.correct           officer,leader                         *                                          =
 """
 EVENTS = {
     "ticket.confirm": "ticket.confirmed",
@@ -35,11 +43,19 @@ EVENTS = {
     "ticket.withdraw": "ticket.withdrawn",
     "ticket.claim": "ticket.claimed",
     "ticket.release": "ticket.released",
+    "ticket.hand_over": "ticket.handed_over",
     "ticket.take_over": "ticket.taken_over",
+    "ticket.ask": "ticket.asked",
+    "ticket.answer": "ticket.answered",
+    "ticket.order": "ticket.ordered",
     "ticket.decline": "ticket.declined",
     "ticket.lapse": "ticket.lapsed",
     "draft.write": "draft.written",
+    "draft.submit": "draft.submitted",
+    "draft.approve": "draft.approved",
+    "draft.return": "draft.returned",
     "draft.deliver": "draft.delivered",
+    "draft.correct": "draft.corrected",
     "draft.request_changes": "draft.changes_requested",
     "draft.accept": "draft.accepted",
     "post.published": "post.published",
@@ -50,7 +66,17 @@ EVENTS = {
 USES = {"post.published": "published", "post.not_used": "not_used", "ticket.lapse": "unknown"}
 ON_A_DELIVERY = {"draft.request_changes", "draft.accept", "post.published", "post.not_used"}
 DONE_BY_PEOPLE = EVENTS.keys() - {"ticket.lapse"}
-STATES = ("requested", "in_progress", "delivered", "accepted", "closed", "declined", "withdrawn")
+STATES = (
+    "requested",
+    "in_progress",
+    "waiting",
+    "in_review",
+    "delivered",
+    "accepted",
+    "closed",
+    "declined",
+    "withdrawn",
+)
 ENDED = ("closed", "declined", "withdrawn")
 
 
@@ -77,7 +103,17 @@ def _rows() -> dict[str, Row]:
 
 ROWS = _rows()
 
+TURNS = {
+    "ticket.ask",
+    "ticket.answer",
+    "ticket.order",
+    "ticket.hand_over",
+    "ticket.withdraw",
+    "draft.correct",
+}
+ON_THE_LATEST = {"draft.submit", "draft.approve", "draft.return"}
 BY_LAW = {"campaign", "tactics"}
+ABSOLUTE = {"campaign"}
 OFFICE_REASONS = {"duplicate", "no_capacity"}
 MOST_MINUTES, STEP, OLDEST_DAYS = 720, 5, 366
 
@@ -97,6 +133,9 @@ class Ticket:
     delivered: int = 0
     entries: dict[str, tuple[str, int]] = field(default_factory=dict)  # entry → who, minutes
     reversed: set[str] = field(default_factory=set)
+    author: str | None = None  # of the latest version
+    asked: str | None = None
+    declined: str = ""
     use: str | None = None
     heard_at: datetime | None = None  # since when the requester has the draft, or accepted it
     last_by: str = ""  # who did the last thing
@@ -118,6 +157,9 @@ def parts(who: str, ticket: Ticket) -> set[str]:
             "delegate": DELEGATES.get(who) == ticket.requester,
             "officer": officer,
             "leader": leader,
+            "accepting_delegate": ACCEPTING.get(who) == ticket.requester,
+            "asked": who == ticket.asked,
+            "reviewer": (officer or leader) and who not in {ticket.author, ticket.assignee},
             "assignee": who == ticket.assignee and (officer or leader),
             "publishing_officer": officer and ticket.official,
             "reader": who in LOG_READERS,
@@ -135,12 +177,16 @@ def no_by_authority(act: str, who: str, ticket: Ticket) -> str | None:
     if not mine:
         return "no_such_ticket"
     if not ROWS[act].who & mine:
-        return "not_allowed"
+        return "own_draft" if _own_draft(act, who, ticket) else "not_allowed"
     if act == "ticket.claim" and ticket.state == "in_progress":
         return None if ticket.assignee == who else "taken"
-    if ticket.state not in ROWS[act].source:
-        return "not_now"
-    return None
+    return None if ticket.state in ROWS[act].source else "not_now"
+
+
+def _own_draft(act: str, who: str, ticket: Ticket) -> bool:
+    at_desk = who in OFFICERS[ticket.desk] | LEADERS[ticket.desk]
+    wanted = act == "draft.approve" and ticket.state == "in_review"
+    return wanted and at_desk and who in {ticket.author, ticket.assignee}
 
 
 def no_by_rule(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
@@ -148,10 +194,12 @@ def no_by_rule(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
     match act:
         case "ticket.edit" if not said["subject"].strip():
             yield "required"
-        case "ticket.withdraw" if ticket.minutes and not said["words"].strip():
-            yield "required"
         case "ticket.decline":
             yield from _no_decline(said)
+        case _ if act in TURNS:
+            yield from _no_turn(act, ticket, said)
+        case "draft.submit" | "draft.approve" | "draft.return":
+            yield from _no_review(act, who, ticket, said)
         case "draft.write":
             yield from _no_draft(ticket, said)
         case "draft.deliver":
@@ -168,6 +216,27 @@ def _no_decline(said: dict) -> Iterator[str]:
     if said["code"] not in BY_LAW | OFFICE_REASONS:
         yield "unknown_reason"
     elif said["code"] in OFFICE_REASONS and not said["words"].strip():
+        yield "required"
+
+
+def _no_turn(act: str, ticket: Ticket, said: dict) -> Iterator[str]:
+    needs_words = ticket.minutes if act == "ticket.withdraw" else act != "ticket.hand_over"
+    if needs_words and not said["words"].strip():
+        yield "required"
+    if act == "ticket.hand_over" and said["whom"] not in OFFICERS[ticket.desk] | LEADERS[ticket.desk]:
+        yield "not_at_desk"
+    if act == "ticket.ask" and said["whom"] not in HERE:
+        yield "unknown_person"
+    if act == "ticket.order" and ticket.declined in ABSOLUTE:
+        yield "absolute"
+
+
+def _no_review(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
+    if not ticket.drafts:
+        yield "no_draft"
+    if said["version"] != len(ticket.drafts):
+        yield "changed_meanwhile"
+    if act == "draft.return" and who != ticket.assignee and not said["words"].strip():
         yield "required"
 
 
@@ -232,6 +301,8 @@ def changes_nothing(act: str, who: str, ticket: Ticket, said: dict) -> bool:
             return ticket.confirmed
         case "ticket.claim" | "ticket.take_over":
             return ticket.assignee == who
+        case "ticket.hand_over":
+            return ticket.assignee == said["whom"]
         case "draft.write":
             return bool(ticket.drafts) and said["text"].strip() == ticket.drafts[-1]
     return False
@@ -240,27 +311,48 @@ def changes_nothing(act: str, who: str, ticket: Ticket, said: dict) -> bool:
 def done(act: str, who: str, ticket: Ticket, said: dict, now: datetime) -> None:
     """Move the oracle's own ticket on."""
     ticket.state = ROWS[act].target or ticket.state
+    ticket.assignee = _whose(act, who, ticket, said)
     ticket.last_by, ticket.last_minutes = who, said.get("minutes", 0)
     if act == "draft.deliver" and said["minutes"]:
         ticket.events.append("time.logged")
     if act in {"draft.deliver", "draft.accept"}:
         ticket.heard_at = now
+    _said(act, who, ticket, said)
+    if ticket.state == "in_progress" and ticket.assignee is None:
+        ticket.state = "requested"  # nobody has it: whoever is free claims it
+    ticket.events.append(EVENTS[act])
+
+
+def _whose(act: str, who: str, ticket: Ticket, said: dict) -> str | None:
+    match act:
+        case "ticket.claim" | "ticket.take_over":
+            return who
+        case "ticket.release":
+            return None
+        case "ticket.hand_over":
+            return said["whom"]
+        case "ticket.order" | "draft.correct":
+            return ticket.assignee or who
+    return ticket.assignee
+
+
+def _said(act: str, who: str, ticket: Ticket, said: dict) -> None:
     match act:
         case "ticket.confirm":
             ticket.confirmed = True
-        case "ticket.claim" | "ticket.take_over":
-            ticket.assignee = who
-        case "ticket.release":
-            ticket.assignee = None
+        case "ticket.ask":
+            ticket.asked = said["whom"]
+        case "ticket.decline":
+            ticket.declined = said["code"]
         case "draft.write":
             ticket.drafts.append(said["text"].strip())
+            ticket.author = who
         case "draft.deliver":
             ticket.delivered = len(ticket.drafts)
         case "time.correct":
             ticket.reversed.add(said["entry"])
-        case "post.published" | "post.not_used" | "ticket.lapse":
-            ticket.use = USES[act]
-    ticket.events.append(EVENTS[act])
+        case "draft.correct" | "post.published" | "post.not_used" | "ticket.lapse":
+            ticket.use = USES.get(act)
 
 
 def is_silent(ticket: Ticket, now: datetime, days: int) -> bool:

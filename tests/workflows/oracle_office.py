@@ -6,6 +6,7 @@ from dataclasses import dataclass
 OFFICERS = {"kommunikation": {"sofie-lund", "jonas-friis"}, "kulturdesken": {"mette-juhl"}}
 LEADERS = {"kommunikation": {"karen-dahl"}, "kulturdesken": set()}
 DELEGATES = {"lise-bech": "maria-holm"}
+ACCEPTING: dict[str, str] = {}
 LOG_READERS = {"henrik-bak", "tove-skov"}
 HERE = {
     "maria-holm", "lise-bech", "peter-krogh", "anna-vestergaard", "emil-lind", "rasmus-toft", "sofie-lund",

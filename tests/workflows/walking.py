@@ -11,15 +11,19 @@ from tests.fakes import office as names
 from tests.workflows import oracle
 from tests.workflows.oracle_office import HERE, PROFILES
 from tests.workflows.steps import answers
-from workflows import drafts, requests, tickets, timelog
+from workflows import corrections, drafts, orders, questions, requests, reviews, tickets, timelog
+from workflows.corrections import Correct
 from workflows.domain.briefs import Brief
 from workflows.domain.drafts import Draft
 from workflows.domain.tickets import Act, Source, Ticket
 from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
+from workflows.orders import Order
 from workflows.performing import Command
 from workflows.ports import Workplace
+from workflows.questions import AnswerQuestion, Ask
 from workflows.requests import EditTicket, OpenTicket
-from workflows.tickets import Decline, Withdraw
+from workflows.reviews import Review
+from workflows.tickets import Decline, HandOver, Withdraw
 from workflows.timelog import CorrectTime, LogTime
 
 EVERYBODY = [*sorted(HERE), names.STRANGER, names.ENDED]
@@ -62,6 +66,9 @@ SAID = st.fixed_dictionaries(
         "no_time_reason": st.sampled_from(["", " ", "Skrevet af borgmesteren selv"]),
         "days_ago": st.sampled_from([0, 0, 3, 366, 367, -1]),
         "entry": st.integers(0, 5),
+        "whom": st.sampled_from(
+            [names.OFFICER, names.COLLEAGUE, names.LEADER, names.DIRECTOR, names.MAYOR, names.STRANGER]
+        ),
     }
 )
 GOOD = {
@@ -71,12 +78,21 @@ GOOD = {
     "answered": True,
     "still_holds": False,
     "days_ago": 0,
+    "whom": names.COLLEAGUE,
 }
 MATTERS = {  # what can be wrong with what is said, act by act
     "ticket.edit": ["subject"],
     "ticket.withdraw": ["words"],
     "ticket.decline": ["code", "words"],
+    "ticket.hand_over": ["whom"],
+    "ticket.ask": ["whom", "words"],
+    "ticket.answer": ["words"],
+    "ticket.order": ["words"],
     "draft.write": ["text", "off"],
+    "draft.submit": ["off"],
+    "draft.approve": ["off"],
+    "draft.return": ["off", "words"],
+    "draft.correct": ["words"],
     "draft.deliver": ["off", "answered", "still_holds", "minutes", "no_time_reason"],
     "draft.request_changes": ["off", "words"],
     "draft.accept": ["off"],
@@ -85,11 +101,13 @@ MATTERS = {  # what can be wrong with what is said, act by act
     "time.log": ["minutes", "days_ago"],
     "time.correct": ["entry", "words"],
 }
-REASONED = {"ticket.withdraw", "draft.request_changes", "time.correct"}
+REASONED = {"ticket.withdraw", "draft.request_changes", "time.correct", "ticket.ask", "ticket.answer"}
+REASONED |= {"ticket.order", "draft.return", "draft.correct"}
 
 
 # What brings a ticket on is done more often than what ends it, or walks would all be short.
 FORWARD = {"ticket.claim": 8, "draft.write": 8, "draft.deliver": 10, "draft.request_changes": 6}
+FORWARD |= {"draft.submit": 3, "draft.approve": 4, "ticket.answer": 4, "draft.return": 2}
 FORWARD |= {"draft.accept": 4, "ticket.confirm": 3, "time.correct": 3, "ticket.take_over": 2}
 
 
@@ -163,6 +181,10 @@ def _about(by: By, said: Words) -> AboutDelivery:
     return AboutDelivery(*by, version=said["version"], words=said["words"])
 
 
+def _review(by: By, said: Words) -> Review:
+    return Review(*by, version=said["version"], words=said["words"])
+
+
 def _no(by: By, said: Words) -> Decline:
     return Decline(*by, code=said["code"], words=said["words"])
 
@@ -184,6 +206,16 @@ SENT: dict[str, Sent] = {
     "ticket.release": _bare(tickets.release),
     "ticket.take_over": _bare(tickets.take_over),
     "ticket.decline": lambda work, by, said: tickets.decline(work, _no(by, said)),
+    "ticket.hand_over": lambda work, by, said: tickets.hand_over(work, HandOver(*by, to=said["whom"])),
+    "ticket.ask": lambda work, by, said: questions.ask(
+        work, Ask(*by, whom=said["whom"], words=said["words"])
+    ),
+    "ticket.answer": lambda work, by, said: questions.answer(work, AnswerQuestion(*by, words=said["words"])),
+    "ticket.order": lambda work, by, said: orders.order(work, Order(*by, words=said["words"])),
+    "draft.submit": lambda work, by, said: reviews.submit(work, _review(by, said)),
+    "draft.approve": lambda work, by, said: reviews.approve(work, _review(by, said)),
+    "draft.return": lambda work, by, said: reviews.return_(work, _review(by, said)),
+    "draft.correct": lambda work, by, said: corrections.correct(work, Correct(*by, words=said["words"])),
     "draft.write": _write,
     "draft.deliver": _deliver,
     "draft.request_changes": lambda work, by, said: drafts.request_changes(work, _about(by, said)),

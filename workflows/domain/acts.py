@@ -16,11 +16,19 @@ PAST = {
     Act.WITHDRAW: "ticket.withdrawn",
     Act.CLAIM: "ticket.claimed",
     Act.RELEASE: "ticket.released",
+    Act.HAND_OVER: "ticket.handed_over",
     Act.TAKE_OVER: "ticket.taken_over",
+    Act.ASK: "ticket.asked",
+    Act.ANSWER: "ticket.answered",
     Act.DECLINE: "ticket.declined",
+    Act.ORDER: "ticket.ordered",
     Act.LAPSE: "ticket.lapsed",
     Act.WRITE: "draft.written",
+    Act.SUBMIT: "draft.submitted",
+    Act.APPROVE: "draft.approved",
+    Act.RETURN: "draft.returned",
     Act.DELIVER: "draft.delivered",
+    Act.CORRECT: "draft.corrected",
     Act.REQUEST_CHANGES: "draft.changes_requested",
     Act.ACCEPT: "draft.accepted",
     Act.PUBLISHED: "post.published",
@@ -51,8 +59,10 @@ class Decision:
     event: Event
 
 
-def _moved(ticket: Ticket, act: Act) -> Ticket:
-    return replace(ticket, state=target(act, ticket.state), revision=ticket.revision + 1)
+def moved(ticket: Ticket, act: Act) -> Ticket:
+    """The ticket in the state the act leads to, one revision on; refuses what the state does not allow."""
+    state = target(act, ticket.state, assigned=ticket.assignee is not None)
+    return replace(ticket, state=state, revision=ticket.revision + 1)
 
 
 def opened(ticket: Ticket, brief: Content, at: Moment) -> Decision:
@@ -76,13 +86,13 @@ def opened(ticket: Ticket, brief: Content, at: Moment) -> Decision:
 
 def confirmed(ticket: Ticket, at: Moment) -> Decision:
     """The requester says that they asked for it themselves."""
-    after = replace(_moved(ticket, Act.CONFIRM), confirmed=True)
+    after = replace(moved(ticket, Act.CONFIRM), confirmed=True)
     return Decision(after, at.event(Act.CONFIRM, {}))
 
 
 def edited(ticket: Ticket, change: Ticket, brief: Content, at: Moment) -> Decision:
     """The request says something else, or for another day."""
-    after = replace(_moved(ticket, Act.EDIT), brief=brief.id, needed_on=change.needed_on)
+    after = replace(moved(ticket, Act.EDIT), brief=brief.id, needed_on=change.needed_on, due_at=change.due_at)
     facts: Facts = {"needed_on": after.needed_on.isoformat() if after.needed_on else None}
     return Decision(after, at.event(Act.EDIT, facts, brief))
 
@@ -91,39 +101,45 @@ def withdrawn(ticket: Ticket, reason: Content | None, at: Moment) -> Decision:
     """The requester wants it no longer; with time logged they say why."""
     if ticket.minutes and reason is None:
         raise Refusal(No.REQUIRED, field="reason")
-    after = replace(_moved(ticket, Act.WITHDRAW), closed_at=at.now)
-    return Decision(after, at.event(Act.WITHDRAW, {}, *_given(reason)))
+    after = replace(moved(ticket, Act.WITHDRAW), closed_at=at.now)
+    return Decision(after, at.event(Act.WITHDRAW, {}, *given(reason)))
 
 
 def claimed(ticket: Ticket, at: Moment) -> Decision:
     """One officer has it; the others can see who."""
-    after = replace(_moved(ticket, Act.CLAIM), assignee=at.actor.id, claimed_at=at.now)
+    after = replace(moved(_of(ticket, at.actor.id), Act.CLAIM), claimed_at=at.now)
     return Decision(after, at.event(Act.CLAIM, {}))
 
 
 def released(ticket: Ticket, at: Moment) -> Decision:
-    """Anyone at the desk may claim it again; drafts and time stay."""
-    after = replace(_moved(ticket, Act.RELEASE), assignee=None, claimed_at=None)
-    return Decision(after, at.event(Act.RELEASE, {}))
+    """Anyone at the desk may claim it again, at once or when an answer or a review is there; all stays."""
+    after = replace(moved(_of(ticket, None), Act.RELEASE), claimed_at=None)
+    return Decision(after, at.event(Act.RELEASE, {"from": ticket.assignee}))
+
+
+def handed_over(ticket: Ticket, to: str, at: Moment) -> Decision:
+    """Another officer has it now; drafts, notes and history go along."""
+    after = moved(_of(ticket, to), Act.HAND_OVER)
+    return Decision(after, at.event(Act.HAND_OVER, {"from": ticket.assignee, "to": to}))
 
 
 def taken_over(ticket: Ticket, at: Moment) -> Decision:
     """A leader has it now; drafts, notes and history go along."""
-    after = replace(_moved(ticket, Act.TAKE_OVER), assignee=at.actor.id)
+    after = moved(_of(ticket, at.actor.id), Act.TAKE_OVER)
     return Decision(after, at.event(Act.TAKE_OVER, {"from": ticket.assignee}))
 
 
 def declined(ticket: Ticket, code: str, rule: str, words: Content | None, at: Moment) -> Decision:
     """The office says no, by a rule or for a reason of its own."""
-    after = replace(_moved(ticket, Act.DECLINE), reason_code=code, closed_at=at.now)
-    return Decision(after, at.event(Act.DECLINE, {"reason": code, "rule": rule}, *_given(words)))
+    after = replace(moved(ticket, Act.DECLINE), reason_code=code, closed_at=at.now)
+    return Decision(after, at.event(Act.DECLINE, {"reason": code, "rule": rule}, *given(words)))
 
 
 def written(
     ticket: Ticket, version: int, texts: tuple[Content, Content], checked: Checked, at: Moment
 ) -> Decision:
     """There is a new version, its text and what was found in it; the numbers of that are facts."""
-    after = replace(_moved(ticket, Act.WRITE), draft=version)
+    after = replace(moved(ticket, Act.WRITE), draft=version, author=at.actor.id)
     facts: Facts = {"version": version, "rules": checked.rules, **checked.counts()}
     return Decision(after, at.event(Act.WRITE, facts, *texts))
 
@@ -139,21 +155,19 @@ def delivered(
         raise Refusal(No.NOT_CONFIRMED)
     if not (ticket.requester_department and ticket.profile_class and ticket.records_number):
         raise Refusal(No.REQUIRED, field="records_number")
-    after = replace(
-        _moved(ticket, Act.DELIVER), delivered=ticket.draft, delivered_at=at.now, accepted_at=None
-    )
-    return Decision(after, at.event(Act.DELIVER, {"version": ticket.draft}, draft, answers, *_given(no_time)))
+    after = replace(moved(ticket, Act.DELIVER), delivered=ticket.draft, delivered_at=at.now, accepted_at=None)
+    return Decision(after, at.event(Act.DELIVER, {"version": ticket.draft}, draft, answers, *given(no_time)))
 
 
 def changes_requested(ticket: Ticket, words: Content, at: Moment) -> Decision:
     """The requester wants the delivered version changed."""
-    after = _moved(ticket, Act.REQUEST_CHANGES)
+    after = moved(ticket, Act.REQUEST_CHANGES)
     return Decision(after, at.event(Act.REQUEST_CHANGES, {"version": ticket.delivered}, words))
 
 
 def accepted(ticket: Ticket, seen: Content, at: Moment) -> Decision:
     """The requester has read this very version, with its media, and will use it."""
-    after = replace(_moved(ticket, Act.ACCEPT), accepted_at=at.now)
+    after = replace(moved(ticket, Act.ACCEPT), accepted_at=at.now)
     return Decision(after, at.event(Act.ACCEPT, {"version": ticket.delivered}, seen))
 
 
@@ -161,13 +175,13 @@ def used(ticket: Ticket, act: Act, seen: Content, link: Content | None, at: Mome
     """The requester reports what became of it; publishing implies acceptance."""
     use = Use.PUBLISHED if act is Act.PUBLISHED else Use.NOT_USED
     accepted_at = ticket.accepted_at or (at.now if use is Use.PUBLISHED else None)
-    after = replace(_moved(ticket, act), use=use, closed_at=at.now, accepted_at=accepted_at)
-    return Decision(after, at.event(act, {"version": ticket.delivered}, seen, *_given(link)))
+    after = replace(moved(ticket, act), use=use, closed_at=at.now, accepted_at=accepted_at)
+    return Decision(after, at.event(act, {"version": ticket.delivered}, seen, *given(link)))
 
 
 def lapsed(ticket: Ticket, at: Moment) -> Decision:
     """Silence for the policy's days: closed, never counted as used or unused."""
-    after = replace(_moved(ticket, Act.LAPSE), use=Use.UNKNOWN, closed_at=at.now)
+    after = replace(moved(ticket, Act.LAPSE), use=Use.UNKNOWN, closed_at=at.now)
     return Decision(after, at.event(Act.LAPSE, {}))
 
 
@@ -185,7 +199,7 @@ def timed(ticket: Ticket, act: Act, said: Timed, at: Moment) -> Decision:
     """Minutes are added, or taken back; the ticket's state and revision stay."""
     after = replace(ticket, minutes=ticket.minutes + said.minutes)
     facts = {"entry": said.entry, "minutes": said.minutes, **said.facts}
-    return Decision(after, at.event(act, facts, *_given(said.reason)))
+    return Decision(after, at.event(act, facts, *given(said.reason)))
 
 
 def seen_version(ticket: Ticket, version: int | None) -> None:
@@ -203,5 +217,10 @@ def free_to_claim(ticket: Ticket, actor: Actor) -> bool:
     return False
 
 
-def _given(content: Content | None) -> tuple[Content, ...]:
+def given(content: Content | None) -> tuple[Content, ...]:
+    """What was written, where anything was."""
     return (content,) if content is not None else ()
+
+
+def _of(ticket: Ticket, assignee: str | None) -> Ticket:
+    return replace(ticket, assignee=assignee)

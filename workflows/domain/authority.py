@@ -15,6 +15,10 @@ def parts(actor: Actor, ticket: Ticket) -> frozenset[Part]:
         Part.SYSTEM: actor.id == SYSTEM_ID,
         Part.REQUESTER: actor.id == ticket.requester,
         Part.DELEGATE: ticket.requester in actor.delegate_for,
+        Part.ACCEPTING_DELEGATE: ticket.requester in actor.accepts_for,
+        Part.ASKED: actor.id == ticket.asked,
+        Part.REVIEWER: actor.at_desk(ticket.reviewing_desk)
+        and actor.id not in {ticket.author, ticket.assignee},
         Part.OFFICER: actor.holds(Role.OFFICER, ticket.desk),
         Part.LEADER: actor.holds(Role.LEADER, ticket.desk),
         Part.ASSIGNEE: actor.id == ticket.assignee and actor.at_desk(ticket.desk),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .tickets import Act, Ticket
+from .tickets import Act, State, Ticket
 
 
 class Kind(StrEnum):
@@ -22,11 +22,22 @@ class Kind(StrEnum):
     DECLINED = "declined"
     DECLINED_TO_LEADER = "declined_to_leader"
     WITHDRAWN = "withdrawn"
+    HANDED_OVER = "handed_over"  # the officer who has it now
+    QUESTION = "question"  # whoever was asked, until it is answered
+    ANSWERED = "answered"
+    REVIEW_WANTED = "review_wanted"  # the desk that reviews
+    APPROVED = "approved"
+    RETURNED = "returned"
+    ORDERED = "ordered"  # the officer hears that a leader wants it written after all
+    HELPED_AFTER_ALL = "helped_after_all"  # and so does the requester
+    CORRECTION = "correction"  # the requester hears that a corrected draft follows
     STILL_WORKING = "still_working"  # a timer asks whether its person is still at it
     UNDELIVERED = "undelivered"  # the desk hears that a message to somebody was refused for good
 
 
-STAYS_TRUE = frozenset({Kind.DESK_CARD, Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION})
+STAYS_TRUE = frozenset(
+    {Kind.DESK_CARD, Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION, Kind.QUESTION}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +114,44 @@ def undelivered_today(ticket: str, administrator: str, version: int, to: str, da
     return Notice(person_lane(administrator), Kind.UNDELIVERED, key, ticket, version, to)
 
 
-def told(act: Act, before: Ticket, after: Ticket) -> tuple[Notice, ...]:
-    """Whom an act tells besides the cards."""
-    if act is Act.CONFIRM:
-        return (notice(Kind.CONFIRMATION, person_lane(after.requester), after),)
-    if act is Act.REQUEST_CHANGES and after.assignee:
-        return (notice(Kind.CHANGES_REQUESTED, person_lane(after.assignee), after),)
+def told(act: Act, before: Ticket, after: Ticket, actor: str) -> tuple[Notice, ...]:
+    """Whom an act of this actor's tells besides the cards."""
+    found: list[Notice] = []
+    if act in _TO_REQUESTER:
+        found.append(notice(_TO_REQUESTER[act], person_lane(after.requester), after))
+    if act in _TO_ASSIGNEE and after.assignee and after.assignee != actor:
+        found.append(notice(_TO_ASSIGNEE[act], person_lane(after.assignee), after))
+    if act in _TO_FORMER and before.assignee and before.assignee not in {after.assignee, actor}:
+        found.append(notice(_TO_FORMER[act], person_lane(before.assignee), after))
     if act is Act.WITHDRAW and before.assignee:
-        return (notice(Kind.WITHDRAWN, person_lane(before.assignee), after),)
-    if act is Act.TAKE_OVER and before.assignee and before.assignee != after.assignee:
-        return (notice(Kind.TAKEN_OVER, person_lane(before.assignee), after),)
-    if act is Act.DECLINE:
-        return (notice(Kind.DECLINED, person_lane(after.requester), after),)
-    return ()
+        found.append(notice(Kind.WITHDRAWN, person_lane(before.assignee), after))
+    if act is Act.SUBMIT:
+        found.append(notice(Kind.REVIEW_WANTED, desk_lane(after.reviewing_desk), after))
+    return (*found, *_question(before, after))
+
+
+_TO_REQUESTER = {
+    Act.CONFIRM: Kind.CONFIRMATION,
+    Act.DECLINE: Kind.DECLINED,
+    Act.ORDER: Kind.HELPED_AFTER_ALL,
+    Act.CORRECT: Kind.CORRECTION,
+}
+# Whoever has the ticket hears of these, unless they did it themselves; and whoever had it, of those.
+_TO_ASSIGNEE = {
+    Act.REQUEST_CHANGES: Kind.CHANGES_REQUESTED,
+    Act.HAND_OVER: Kind.HANDED_OVER,
+    Act.ANSWER: Kind.ANSWERED,
+    Act.APPROVE: Kind.APPROVED,
+    Act.RETURN: Kind.RETURNED,
+    Act.ORDER: Kind.ORDERED,
+}
+_TO_FORMER = {Act.TAKE_OVER: Kind.TAKEN_OVER, Act.HAND_OVER: Kind.TAKEN_OVER}
+
+
+def _question(before: Ticket, after: Ticket) -> tuple[Notice, ...]:
+    """The question's own card, when it is put and when it is closed."""
+    if (before.state is State.WAITING) == (after.state is State.WAITING):
+        return ()
+    if after.asked is None or after.question is None:
+        return ()
+    return (notice(Kind.QUESTION, person_lane(after.asked), after, after.question),)

@@ -29,6 +29,7 @@ class Actor:
     language: str | None
     memberships: tuple[Membership, ...]
     delegate_for: tuple[str, ...] = ()
+    accepts_for: tuple[str, ...] = ()
 
     def has(self, *roles: Role) -> bool:
         """Whether any of the roles is held today."""

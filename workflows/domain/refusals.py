@@ -29,6 +29,11 @@ class No(StrEnum):
     NOT_NOW = "not_now"
     NOT_CONFIRMED = "not_confirmed"
     NO_DRAFT = "no_draft"
+    NOT_APPROVED = "not_approved"
+    ABSOLUTE = "absolute"
+    CLOSED_QUESTION = "closed_question"
+    OWN_DRAFT = "own_draft"
+    NOT_AT_DESK = "not_at_desk"
     # What was typed: shown at the field
     REQUIRED = "required"
     TOO_LONG = "too_long"

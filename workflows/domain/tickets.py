@@ -18,6 +18,8 @@ class State(StrEnum):
 
     REQUESTED = "requested"  # the desk has it, nobody has claimed it
     IN_PROGRESS = "in_progress"  # one officer has it
+    WAITING = "waiting"  # on an answer of the requester's, or of a colleague who was asked
+    IN_REVIEW = "in_review"  # a second person reads the latest version
     DELIVERED = "delivered"  # the requester has the draft
     ACCEPTED = "accepted"  # the requester will use it
     CLOSED = "closed"  # published, not used, or silence
@@ -38,11 +40,19 @@ class Act(StrEnum):
     WITHDRAW = "ticket.withdraw"
     CLAIM = "ticket.claim"
     RELEASE = "ticket.release"
+    HAND_OVER = "ticket.hand_over"
     TAKE_OVER = "ticket.take_over"
+    ASK = "ticket.ask"
+    ANSWER = "ticket.answer"
     DECLINE = "ticket.decline"
+    ORDER = "ticket.order"
     LAPSE = "ticket.lapse"
     WRITE = "draft.write"
+    SUBMIT = "draft.submit"
+    APPROVE = "draft.approve"
+    RETURN = "draft.return"
     DELIVER = "draft.deliver"
+    CORRECT = "draft.correct"
     REQUEST_CHANGES = "draft.request_changes"
     ACCEPT = "draft.accept"
     PUBLISHED = "post.published"
@@ -57,7 +67,10 @@ class Part(StrEnum):
 
     REQUESTER = "requester"  # the principal whose profile it is, or who asked
     DELEGATE = "delegate"  # a named delegate of the requester
+    ACCEPTING_DELEGATE = "accepting_delegate"  # one who may also say what becomes of a draft
+    ASKED = "asked"  # whoever an open question was put to
     ASSIGNEE = "assignee"
+    REVIEWER = "reviewer"  # of the desk that reviews; neither the version's author nor the assignee
     OFFICER = "officer"  # of the ticket's desk
     LEADER = "leader"  # of the ticket's desk
     PUBLISHING_OFFICER = "publishing_officer"  # officer, where the municipality itself may publish
@@ -96,27 +109,38 @@ def _row(who: set[Part], source: frozenset[State] | set[State], target: State | 
 
 
 _R, _P, _D, _A = State.REQUESTED, State.IN_PROGRESS, State.DELIVERED, State.ACCEPTED
+_W, _V, _C = State.WAITING, State.IN_REVIEW, State.CLOSED
 _ASKING, _DESK = {Part.REQUESTER, Part.DELEGATE}, {Part.OFFICER, Part.LEADER}
-_REPORTING = {Part.REQUESTER, Part.PUBLISHING_OFFICER}
+_HAVING = {Part.ASSIGNEE, Part.LEADER}
+_DECIDING = {Part.REQUESTER, Part.ACCEPTING_DELEGATE}
+_REPORTING = _DECIDING | {Part.PUBLISHING_OFFICER}
 
 TRANSITIONS: Mapping[Act, Transition] = {
     Act.CONFIRM: _row({Part.REQUESTER}, LIVE),
     Act.EDIT: _row(_ASKING, {_R}),
     Act.WITHDRAW: _row(_ASKING, LIVE, State.WITHDRAWN),
     Act.CLAIM: _row({Part.OFFICER}, {_R}, _P),
-    Act.RELEASE: _row({Part.ASSIGNEE}, {_P}, _R),
-    Act.TAKE_OVER: _row({Part.LEADER}, {_P, _D}),
-    Act.DECLINE: _row({Part.ASSIGNEE, Part.LEADER}, {_R, _P}, State.DECLINED),
-    Act.LAPSE: _row({Part.SYSTEM}, {_D, _A}, State.CLOSED),
+    Act.RELEASE: _row({Part.ASSIGNEE, Part.SYSTEM}, {_P, _W, _V, _D, _A}),
+    Act.HAND_OVER: _row(_HAVING, {_P, _W, _V, _D}),
+    Act.TAKE_OVER: _row({Part.LEADER}, {_P, _W, _V, _D}),
+    Act.ASK: _row({Part.ASSIGNEE}, {_P}, _W),
+    Act.ANSWER: _row(_ASKING | {Part.ASKED, Part.ASSIGNEE}, {_W}, _P),
+    Act.DECLINE: _row(_HAVING, {_R, _P}, State.DECLINED),
+    Act.ORDER: _row({Part.LEADER}, {State.DECLINED}, _P),
+    Act.LAPSE: _row({Part.SYSTEM}, {_D, _A}, _C),
     Act.WRITE: _row({Part.ASSIGNEE}, {_P}),
+    Act.SUBMIT: _row({Part.ASSIGNEE}, {_P}, _V),
+    Act.APPROVE: _row({Part.REVIEWER}, {_V}, _P),
+    Act.RETURN: _row({Part.REVIEWER, Part.ASSIGNEE}, {_V}, _P),
     Act.DELIVER: _row({Part.ASSIGNEE}, {_P}, _D),
-    Act.REQUEST_CHANGES: _row({Part.REQUESTER}, {_D}, _P),
-    Act.ACCEPT: _row({Part.REQUESTER}, {_D}, _A),
-    Act.PUBLISHED: _row(_REPORTING, {_D, _A}, State.CLOSED),
-    Act.NOT_USED: _row(_REPORTING, {_D, _A}, State.CLOSED),
+    Act.REQUEST_CHANGES: _row(_DECIDING, {_D}, _P),
+    Act.ACCEPT: _row(_DECIDING, {_D}, _A),
+    Act.PUBLISHED: _row(_REPORTING, {_D, _A}, _C),
+    Act.NOT_USED: _row(_REPORTING, {_D, _A}, _C),
+    Act.CORRECT: _row(_HAVING, {_D, _A, _C}, _P),
     Act.LOG_TIME: _row(_DESK, frozenset(State)),
     Act.CORRECT_TIME: _row(_DESK, frozenset(State)),
-    Act.VIEW: _row(_ASKING | _DESK | {Part.SECRETARIAT}, frozenset(State)),
+    Act.VIEW: _row(_ASKING | _DESK | {Part.ASKED, Part.REVIEWER, Part.SECRETARIAT}, frozenset(State)),
 }
 
 
@@ -157,11 +181,32 @@ class Ticket:
     closed_at: datetime | None = None
     use: Use | None = None
     reason_code: str | None = None
+    author: str | None = None  # of the latest version
+    approved: int = 0  # the version approved last
+    approved_by: str | None = None
+    review_desk: str = ""  # the desk whose members review, where it is not the ticket's own
+    asked: str | None = None  # whom the open question was put to
+    question: str | None = None  # the open question, as content
+    waiting_since: datetime | None = None
+    paused: int = 0  # working minutes spent waiting, all pauses together
+    due_at: datetime | None = None  # when the office owes the draft; moves by what was spent waiting
+    urgent: bool = False
+    theme: str = ""
+    ordered: str | None = None  # a leader's order to go on after all, word for word, as content
+
+    @property
+    def reviewing_desk(self) -> str:
+        """The desk whose members are the second pair of eyes."""
+        return self.review_desk or self.desk
 
 
-def target(act: Act, state: State) -> State:
-    """The state an act leads to; refuses when the state does not allow the act."""
+def target(act: Act, state: State, *, assigned: bool = True) -> State:
+    """The state an act leads to; refuses when the state does not allow the act.
+
+    What would be in progress and is nobody's is requested: whoever is free claims it.
+    """
     row = TRANSITIONS[act]
     if state not in row.source:
         raise Refusal(No.NOT_NOW, act=act.value, state=state.value)
-    return row.target or state
+    found = row.target or state
+    return State.REQUESTED if found is State.IN_PROGRESS and not assigned else found

@@ -133,11 +133,11 @@ async def test_a_form_is_used_once(store: SqlStore) -> None:
 
 
 async def test_the_queue_is_most_urgent_first_and_without_the_ended(store: SqlStore) -> None:
-    soon, late = date(2026, 3, 5), date(2026, 4, 1)
+    soon, late = at(5), at(9)
     whenever = await life.opened(store, opened_at=at(1))
-    later = await life.opened(store, needed_on=late)
-    second = await life.opened(store, needed_on=soon, opened_at=at(2))
-    first = await life.opened(store, needed_on=soon, opened_at=at(1))
+    later = await life.opened(store, due_at=late)
+    second = await life.opened(store, due_at=soon, opened_at=at(2))
+    first = await life.opened(store, due_at=soon, opened_at=at(1))
     await life.opened(store, desk="other")
     await life.whole_life(store)
     async with store.reading() as unit:

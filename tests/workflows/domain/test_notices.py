@@ -73,6 +73,8 @@ def test_a_picture_is_named_by_its_place_and_by_nothing_of_its_own() -> None:
     assert [one.part for one in parts if one.kind is Kind.DELIVERY_PICTURE] == ["1:0", "1:2"]
 
 
+ACTOR = names.LEADER
+JONASES = f"person:{names.COLLEAGUE}"
 WITH_SOFIE = ticket(state=State.IN_PROGRESS, assignee=names.OFFICER, revision=2)
 
 
@@ -83,6 +85,21 @@ WITH_SOFIE = ticket(state=State.IN_PROGRESS, assignee=names.OFFICER, revision=2)
         (Act.WITHDRAW, {"state": State.WITHDRAWN}, [(Kind.WITHDRAWN, SOFIES)]),
         (Act.TAKE_OVER, {"assignee": names.LEADER}, [(Kind.TAKEN_OVER, SOFIES)]),
         (Act.DECLINE, {"state": State.DECLINED}, [(Kind.DECLINED, MAYORS)]),
+        (
+            Act.HAND_OVER,
+            {"assignee": names.COLLEAGUE},
+            [(Kind.HANDED_OVER, JONASES), (Kind.TAKEN_OVER, SOFIES)],
+        ),
+        (
+            Act.ASK,
+            {"state": State.WAITING, "asked": names.DIRECTOR, "question": "q1"},
+            [(Kind.QUESTION, f"person:{names.DIRECTOR}")],
+        ),
+        (Act.SUBMIT, {"state": State.IN_REVIEW}, [(Kind.REVIEW_WANTED, "desk:kommunikation")]),
+        (Act.APPROVE, {}, [(Kind.APPROVED, SOFIES)]),
+        (Act.RETURN, {}, [(Kind.RETURNED, SOFIES)]),
+        (Act.ORDER, {}, [(Kind.HELPED_AFTER_ALL, MAYORS), (Kind.ORDERED, SOFIES)]),
+        (Act.CORRECT, {}, [(Kind.CORRECTION, MAYORS)]),
         (Act.CLAIM, {}, []),
         (Act.ACCEPT, {"state": State.ACCEPTED}, []),
     ],
@@ -91,11 +108,11 @@ def test_an_act_tells_the_one_who_did_not_do_it(
     act: Act, changes: dict[str, object], expected: list[object]
 ) -> None:
     after = replace(WITH_SOFIE, revision=3, **changes)
-    assert [(one.kind, one.lane) for one in told(act, WITH_SOFIE, after)] == expected
+    assert [(one.kind, one.lane) for one in told(act, WITH_SOFIE, after, ACTOR)] == expected
 
 
 def test_an_unclaimed_request_is_withdrawn_without_telling_anyone_but_the_cards() -> None:
-    assert told(Act.WITHDRAW, ticket(), ticket(state=State.WITHDRAWN)) == ()
+    assert told(Act.WITHDRAW, ticket(), ticket(state=State.WITHDRAWN), ACTOR) == ()
 
 
 def test_a_notice_is_about_the_revision_it_was_written_at() -> None:

@@ -34,8 +34,8 @@ def test_every_state_allows_the_act_or_says_not_now(act: Act, state: State) -> N
     assert no.value.facts == {"act": act.value, "state": state.value}
 
 
-def test_nothing_but_minutes_moves_once_a_ticket_has_ended() -> None:
+def test_an_ended_ticket_moves_by_minutes_a_correction_or_an_order_alone() -> None:
     moving = {act for act, row in TRANSITIONS.items() if row.source & ENDED}
-    assert moving == {Act.LOG_TIME, Act.CORRECT_TIME, Act.VIEW}
+    assert moving == {Act.LOG_TIME, Act.CORRECT_TIME, Act.VIEW, Act.CORRECT, Act.ORDER}
     assert {one.value for one in ENDED} == set(oracle.ENDED)
     assert {one.value for one in LIVE} == set(oracle.STATES) - set(oracle.ENDED)

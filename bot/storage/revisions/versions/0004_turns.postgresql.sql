@@ -1,0 +1,21 @@
+ALTER TABLE ticket
+    ADD COLUMN author TEXT,
+    ADD COLUMN approved INTEGER DEFAULT 0 NOT NULL,
+    ADD COLUMN approved_by TEXT,
+    ADD COLUMN review_desk TEXT DEFAULT '' NOT NULL,
+    ADD COLUMN asked TEXT,
+    ADD COLUMN question TEXT,
+    ADD COLUMN waiting_since TIMESTAMP WITH TIME ZONE,
+    ADD COLUMN paused INTEGER DEFAULT 0 NOT NULL,
+    ADD COLUMN due_at TIMESTAMP WITH TIME ZONE,
+    ADD COLUMN urgent BOOLEAN DEFAULT false NOT NULL,
+    ADD COLUMN theme TEXT DEFAULT '' NOT NULL,
+    ADD COLUMN ordered TEXT;
+
+ALTER TABLE ticket DROP CONSTRAINT ck_ticket_state, ADD CONSTRAINT ck_ticket_state CHECK (state IN ('requested', 'in_progress', 'waiting', 'in_review', 'delivered', 'accepted', 'closed', 'declined', 'withdrawn'));
+
+UPDATE ticket SET author = (SELECT draft.author FROM draft WHERE draft.office_id = ticket.office_id AND draft.ticket = ticket.id AND draft.number = ticket.draft);
+
+DROP INDEX ix_ticket_queue;
+
+CREATE INDEX ix_ticket_queue ON ticket (office_id, desk, due_at) WHERE state NOT IN ('closed', 'declined', 'withdrawn');

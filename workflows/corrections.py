@@ -1,0 +1,29 @@
+"""Correcting a draft after it was delivered: a new version, the old one stays, the requester is told."""
+
+from dataclasses import dataclass
+
+from .domain import turns
+from .domain.tickets import Act, Ticket
+from .performing import Command, Setting, allowed, change, perform
+from .ports import Workplace
+from .records import Change
+from .remarks import stated
+
+
+@dataclass(frozen=True, slots=True)
+class Correct(Command):
+    """What was wrong, in words the requester reads."""
+
+    words: str = ""
+
+
+async def correct(work: Workplace, command: Correct) -> Ticket:
+    """The delivered draft is opened again; refuses a correction without a reason."""
+
+    async def decide(setting: Setting) -> Change:
+        allowed(setting, Act.CORRECT)
+        reason = stated(work, "correction", command.words)
+        decision = turns.corrected(setting.ticket, reason, setting.at)
+        return change(Act.CORRECT, setting, decision, reason)
+
+    return await perform(work, command, Act.CORRECT, decide)
