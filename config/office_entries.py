@@ -114,8 +114,17 @@ class Person(Dated):
     """The person's Teams id, if already known."""
     delegate_for: tuple[Slug, ...] = ()
     """The people this person may ask on behalf of."""
+    accepts_for: tuple[Slug, ...] = ()
+    """Those of them for whom this person also says what becomes of a draft."""
     roles: tuple[HeldRole, ...] = Field(min_length=1)
     """What the person is, and when."""
+
+    @model_validator(mode="after")
+    def _accepts_for_principals(self) -> Self:
+        others = [(nth, one) for nth, one in enumerate(self.accepts_for) if one not in self.delegate_for]
+        expected = "somebody named in `delegate_for` too"
+        raise_misfits("person", [Misfit(("accepts_for", nth), expected, one) for nth, one in others])
+        return self
 
     def roles_on(self, day: date) -> tuple[HeldRole, ...]:
         """The roles held on this day."""

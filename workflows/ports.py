@@ -16,6 +16,7 @@ from .domain.deadlines import today
 from .domain.evidence import Content, Event, Json, Link, canonical
 from .domain.findings import Checked
 from .domain.working_time import Schedule
+from .nouns.absences import Absences
 from .nouns.casefiles import Casefiles
 from .nouns.inquiries import Inquiries, Reports
 from .nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
@@ -50,6 +51,11 @@ class Unit(Protocol):
     @property
     def people(self) -> People:
         """People, roles, profiles and desks."""
+        ...
+
+    @property
+    def absences(self) -> Absences:
+        """Who is away."""
         ...
 
     @property

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     func,
     literal,
     null,
@@ -26,7 +27,7 @@ from .days import holding
 from .statements import Row, Statement
 from .tables.people import chosen_language, delegate, person, role
 
-PERSON, ROLE, DELEGATE = 0, 1, 2
+PERSON, ROLE, DELEGATE, ACCEPTING_DELEGATE = 0, 1, 2, 3
 _CHOSEN = and_(chosen_language.c.office_id == person.c.office_id, chosen_language.c.person == person.c.id)
 
 
@@ -48,7 +49,7 @@ def _parts() -> tuple[Select[Any], Select[Any], Select[Any]]:
         role.c.desk,
     ).where(holding(role))
     delegates = select(
-        literal(DELEGATE, Integer),
+        case((delegate.c.accepts, ACCEPTING_DELEGATE), else_=DELEGATE),
         literal(0, Integer),
         delegate.c.person,
         delegate.c.principal,
@@ -81,16 +82,20 @@ def actors(rows: Iterable[Row]) -> Mapping[str, Actor]:
     people: dict[str, Row] = {}
     roles: dict[str, list[Membership]] = defaultdict(list)
     principals: dict[str, list[str]] = defaultdict(list)
+    accepted: dict[str, list[str]] = defaultdict(list)
     for part, _, one, *said in rows:
         if part == PERSON:
             people[one] = tuple(said)
-        elif part == ROLE:
+            continue
+        if part == ROLE:
             roles[one].append(Membership(Role(said[0]), said[1] or None, said[2] or None))
-        else:
-            principals[one].append(said[0])
-    return {who: _actor(who, row, roles[who], principals[who]) for who, row in people.items()}
+            continue
+        principals[one].append(said[0])
+        if part == ACCEPTING_DELEGATE:
+            accepted[one].append(said[0])
+    return {who: _actor(who, row, roles[who], principals[who], accepted[who]) for who, row in people.items()}
 
 
-def _actor(who: str, said: Row, roles: list[Membership], principals: list[str]) -> Actor:
+def _actor(who: str, said: Row, roles: list[Membership], principals: list[str], accepted: list[str]) -> Actor:
     name, email, language = said
-    return Actor(who, name, email, language, tuple(roles), tuple(principals))
+    return Actor(who, name, email, language, tuple(roles), tuple(principals), tuple(accepted))

@@ -92,7 +92,7 @@ def _nouns(file: OfficeFile, day: date) -> Iterator[tuple[Noun, list[Period]]]:
     yield ROLE, [_role(one, held, nth) for one in file.people for nth, held in enumerate(one.roles)]
     yield (
         DELEGATE,
-        [Period((one.id, principal), day, None, {}) for one in file.people for principal in one.delegate_for],
+        [_delegate(one, principal, day) for one in file.people for principal in one.delegate_for],
     )
     yield PROFILE, [_profile(one) for one in file.profiles]
 
@@ -116,6 +116,10 @@ def _person(one: Person) -> Period:
 def _role(one: Person, held: HeldRole, nth: int) -> Period:
     key = (one.id, held.role.value, held.department or "", held.desk or "")
     return _period(held, *key, party=held.party, position=nth)
+
+
+def _delegate(one: Person, principal: str, day: date) -> Period:
+    return Period((one.id, principal), day, None, {"accepts": principal in one.accepts_for})
 
 
 def _profile(one: Profile) -> Period:

@@ -1,5 +1,6 @@
 """One transaction: the nouns that share its connection."""
 
+from workflows.nouns.absences import Absences
 from workflows.nouns.casefiles import Casefiles
 from workflows.nouns.inquiries import Inquiries, Reports
 from workflows.nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
@@ -8,6 +9,7 @@ from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
 from workflows.nouns.timelog import Imports, Months, Stopwatches
 from workflows.ports import Audit
 
+from .absences import SqlAbsences
 from .audit import SqlAudit
 from .audit_pages import SqlAuditPages
 from .casefiles import SqlCasefiles
@@ -34,6 +36,7 @@ class SqlUnit:
 
     def __init__(self, connection: Connection) -> None:
         self.people: People = SqlPeople(connection)
+        self.absences: Absences = SqlAbsences(connection)
         self.contacts: Contacts = SqlContacts(connection)
         self.recorded: list[str] = []
         """The kinds of the events written so far."""

@@ -52,6 +52,20 @@ async def test_an_actor(store: SqlStore) -> None:
     assert lea.language == "en"
 
 
+async def test_a_delegate_may_be_let_accept_and_that_may_end(store: SqlStore) -> None:
+    async def dan(day: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        async with store.reading() as unit:
+            actor = await unit.people.actor("dan", day)
+        return actor.delegate_for, actor.accepts_for
+
+    assert await dan(TODAY) == (("rita",), ())
+    await synced(store, changed("people", "dan", accepts_for=["rita"]))
+    assert await dan(TODAY) == (("rita",), ("rita",))
+    await synced(store, office_file(), TODAY + timedelta(days=7))
+    assert await dan(TODAY + timedelta(days=6)) == (("rita",), ("rita",))
+    assert await dan(TODAY + timedelta(days=7)) == (("rita",), ())
+
+
 async def test_whoever_is_not_there_on_the_day_is_refused(store: SqlStore) -> None:
     for person, day in (("nobody", TODAY), ("rita", SINCE - timedelta(days=1))):
         refusal = await refused(store, lambda unit, who=person, on=day: unit.people.actor(who, on))

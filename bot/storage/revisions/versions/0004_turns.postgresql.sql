@@ -19,3 +19,15 @@ UPDATE ticket SET author = (SELECT draft.author FROM draft WHERE draft.office_id
 DROP INDEX ix_ticket_queue;
 
 CREATE INDEX ix_ticket_queue ON ticket (office_id, desk, due_at) WHERE state NOT IN ('closed', 'declined', 'withdrawn');
+
+CREATE TABLE absence (
+    office_id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    away_from DATE NOT NULL,
+    away_to DATE,
+    set_by TEXT NOT NULL,
+    set_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_absence PRIMARY KEY (office_id, person)
+);
+
+ALTER TABLE delegate ADD COLUMN accepts BOOLEAN DEFAULT false NOT NULL;

@@ -68,3 +68,15 @@ CREATE INDEX ix_ticket_queue ON ticket (office_id, desk, due_at) WHERE state NOT
 CREATE INDEX ix_ticket_requester ON ticket (office_id, requester, opened_at);
 
 CREATE INDEX ix_ticket_silent ON ticket (office_id, delivered_at) WHERE state IN ('delivered', 'accepted');
+
+CREATE TABLE absence (
+    office_id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    away_from DATE NOT NULL,
+    away_to DATE,
+    set_by TEXT NOT NULL,
+    set_at TEXT NOT NULL,
+    CONSTRAINT pk_absence PRIMARY KEY (office_id, person)
+);
+
+ALTER TABLE delegate ADD COLUMN accepts BOOLEAN DEFAULT false NOT NULL;

@@ -1,0 +1,28 @@
+"""Being away: from a day to a day, both included, and never why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody is away; without a last day until they are back."""
+
+    person: str
+    away_from: date
+    away_to: date | None
+    set_by: str
+    set_at: datetime
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the person is away on this day."""
+        return self.away_from <= day and (self.away_to is None or day <= self.away_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A live ticket and who has it."""
+
+    ticket: str
+    person: str
+    desk: str
