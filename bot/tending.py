@@ -13,6 +13,8 @@ from bot.storage.timers import SqlTimers
 from bot.timers import Chore, Timers, Watch
 from bot.wiring import Opened
 from handlers.directory import DirectoryKeeper
+from workflows import absences
+from workflows.freeing import free_stuck
 from workflows.records import StoreUnavailable
 from workflows.stopwatches import ask_running
 from workflows.tickets import lapse_silent
@@ -23,6 +25,7 @@ DIRECTORY_SECONDS = 30
 RULES_SECONDS = 5
 LAPSE = timedelta(hours=1)
 TIDY = timedelta(hours=6)
+ABSENCES = timedelta(minutes=30)
 STOPWATCHES = timedelta(minutes=5)
 OFFICE = "office"
 
@@ -46,6 +49,7 @@ async def one_process(office: Opened, watch: Watch | None = None) -> None:
 def chores_of(office: Opened) -> dict[str, Chore]:
     """What is done again and again, by the kind of its timer."""
     found: dict[str, Chore] = {"lapse": lambda _: _lapse(office), "stopwatches": lambda _: _ask(office)}
+    found["absences"] = lambda _: _free(office)
     if office.settings.anchor_file is not None:
         found["anchor"] = lambda _: _anchor(office)
     return found
@@ -59,6 +63,12 @@ async def _lapse(office: Opened) -> datetime:
 async def _ask(office: Opened) -> datetime:
     await ask_running(office.work)
     return office.work.clock() + STOPWATCHES
+
+
+async def _free(office: Opened) -> datetime:
+    await free_stuck(office.work)
+    await absences.tidied(office.work)
+    return office.work.clock() + ABSENCES
 
 
 async def _tidied(office: Opened) -> datetime:

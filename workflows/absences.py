@@ -1,9 +1,36 @@
 """Away and back: who is away today, and what they had is somebody's again."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
-from .domain.absences import Absence
-from .ports import Workplace
+from .domain.absences import Absence, may_set_away
+from .domain.evidence import Event
+from .domain.people import SYSTEM_ID, Actor
+from .domain.refusals import No, Refusal
+from .freeing import Freeing, free, held_by
+from .performing import acting, again
+from .ports import Unit, Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class SetAway:
+    """Who is away until which day; what they have goes to colleagues by ticket, all else to the queue."""
+
+    actor: str
+    person: str
+    until: date | None
+    to: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the tickets of somebody who is away."""
+
+    person: str
+    until: date | None
+    freed: int
+    handed_over: int
 
 
 async def who_is_away(work: Workplace, desk: str | None = None) -> Mapping[str, Absence]:
@@ -20,3 +47,81 @@ async def who_is_away(work: Workplace, desk: str | None = None) -> Mapping[str, 
 async def away(work: Workplace, person: str) -> bool:
     """Whether the person is away today."""
     return person in await who_is_away(work)
+
+
+async def set_away(work: Workplace, command: SetAway) -> Settled:
+    """Somebody is away from now until a day, and their tickets are others' in the same commit.
+
+    Refuses whoever is neither that person nor a leader of their desk, a day that is past, and a colleague
+    who is not there.
+    """
+    return await again(lambda: _set_away(work, command))
+
+
+async def _set_away(work: Workplace, command: SetAway) -> Settled:
+    async with work.store.transaction() as unit:
+        actor, person = await _who(work, unit, command.actor, command.person)
+        if command.until is None or command.until < work.today():
+            raise Refusal(No.REQUIRED if command.until is None else No.PAST_DAY, field="until")
+        return await _gone_until(work, unit, actor, person, command)
+
+
+async def _gone_until(work: Workplace, unit: Unit, actor: Actor, person: Actor, command: SetAway) -> Settled:
+    now, today = work.clock(), work.today()
+    await unit.absences.keep(Absence(person.id, today, command.until, actor.id, now))
+    going = Freeing(person.id, command.until, actor, command.to)
+    freed, handed_over = await free(work, unit, going, await held_by(unit, person.id))
+    facts = {"person": person.id, "freed": freed, "handed_over": handed_over}
+    await unit.audit.note(Event("person.away", actor.id, now, facts))
+    return Settled(person.id, command.until, freed, handed_over)
+
+
+async def back(work: Workplace, actor: str, person: str) -> bool:
+    """The person is there again; False when they were not away."""
+    async with work.store.transaction() as unit:
+        who, whom = await _who(work, unit, actor, person)
+        ended = await unit.absences.end(whom.id)
+        if ended:
+            await unit.audit.note(Event("person.back", who.id, work.clock(), {"person": whom.id}))
+    return ended
+
+
+async def deactivated(work: Workplace, person: str) -> Settled:
+    """The person's account is closed: nothing is left with them until they are seen again."""
+
+    async def close() -> Settled:
+        async with work.store.transaction() as unit:
+            who = await acting(work, unit, person)
+            watch = await unit.stopwatches.of(person)
+            if watch:  # nobody is left to say what it counted, and nothing is counted unsaid
+                await unit.stopwatches.stop(person, watch.ticket)
+            system = await acting(work, unit, SYSTEM_ID)
+            return await _gone_until(work, unit, system, who, SetAway(SYSTEM_ID, person, None))
+
+    return await again(close)
+
+
+async def reactivated(work: Workplace, person: str) -> bool:
+    """The person's account is open again; an absence that somebody set themselves stays."""
+    async with work.store.transaction() as unit:
+        found = (await unit.absences.on(work.today())).get(person)
+        if found is None or found.set_by != SYSTEM_ID:
+            return False
+        return await unit.absences.end(person)
+
+
+async def tidied(work: Workplace) -> int:
+    """Forget absences that are over; how many."""
+    async with work.store.transaction() as unit:
+        return await unit.absences.forget_before(work.today())
+
+
+async def _who(work: Workplace, unit: Unit, actor: str, person: str) -> tuple[Actor, Actor]:
+    who = await acting(work, unit, actor)
+    try:
+        whom = who if person == actor else await acting(work, unit, person)
+    except Refusal:
+        raise Refusal(No.NOT_AT_DESK, field="person") from None
+    if not may_set_away(who, whom):
+        raise Refusal(No.NOT_ALLOWED, act="person.away")
+    return who, whom

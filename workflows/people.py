@@ -8,6 +8,7 @@ from datetime import timedelta
 from .domain.evidence import Event
 from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
+from .freeing import free_stuck
 from .ports import Unit, Workplace
 from .records import Home, SyncReport
 
@@ -35,6 +36,7 @@ async def sync(work: Workplace, by: str = SYSTEM_ID) -> SyncReport:
                 "ended": len(report.ended),
             }
             await unit.audit.note(Event("people.synced", by, work.clock(), counts))
+    await free_stuck(work)
     return report
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from .people import Actor, leads
+
 
 @dataclass(frozen=True, slots=True)
 class Absence:
@@ -17,6 +19,12 @@ class Absence:
     def holds_on(self, day: date) -> bool:
         """Whether the person is away on this day."""
         return self.away_from <= day and (self.away_to is None or day <= self.away_to)
+
+
+def may_set_away(actor: Actor, person: Actor) -> bool:
+    """Whether the one may say that the other is away: oneself, or a leader of one's desk."""
+    desks = {one.desk for one in person.memberships if one.desk}
+    return bool(desks) and (actor.id == person.id or bool(desks & leads(actor)))
 
 
 @dataclass(frozen=True, slots=True)

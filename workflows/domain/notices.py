@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from .tickets import Act, State, Ticket
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     HELPED_AFTER_ALL = "helped_after_all"  # and so does the requester
     CORRECTION = "correction"  # the requester hears that a corrected draft follows
     STILL_WORKING = "still_working"  # a timer asks whether its person is still at it
+    FREED = "freed"  # the desk hears that tickets of somebody who is away or gone can be taken again
     UNDELIVERED = "undelivered"  # the desk hears that a message to somebody was refused for good
 
 
@@ -101,6 +103,12 @@ def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[int]) -
     texts = tuple(notice(Kind.DELIVERY_TEXT, lane, ticket, f"{number}:{one}") for one in profiles)
     shown = tuple(notice(Kind.DELIVERY_PICTURE, lane, ticket, f"{number}:{one}") for one in pictures)
     return (head, *texts, *shown)
+
+
+def freed(ticket: Ticket, person: str, count: int, until: date | None, *, left: bool) -> Notice:
+    """The desk hears, once, how many tickets of this person's are anybody's now; `ticket` is one of them."""
+    said = "left" if left else (until.isoformat() if until else "")
+    return notice(Kind.FREED, desk_lane(ticket.desk), ticket, f"{person}:{count}:{said}")
 
 
 def undelivered(ticket: str, desk: str, version: int, to: str) -> Notice:

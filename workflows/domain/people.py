@@ -51,6 +51,11 @@ class Actor:
         return next((one.department for one in self.memberships if one.department), None)
 
 
+def leads(actor: Actor) -> frozenset[str]:
+    """The desks the actor leads today."""
+    return frozenset(one.desk for one in actor.memberships if one.role is Role.LEADER and one.desk)
+
+
 SYSTEM = Actor(id=SYSTEM_ID, name="", email="", language=None, memberships=())
 OPERATOR = Actor(id=OPERATOR_ID, name="", email="", language=None, memberships=())
 NOBODYS = {one.id: one for one in (SYSTEM, OPERATOR)}
