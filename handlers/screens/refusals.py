@@ -58,6 +58,17 @@ SENTENCES: Mapping[No, str] = {
         " as soon as they have."
     ),
     No.NO_DRAFT: N_("There is no draft to send yet. Write one first."),
+    No.NOT_APPROVED: N_(
+        "A second person must read this draft before it is sent. Open the ticket and choose “Second pair of "
+        "eyes”."
+    ),
+    No.OWN_DRAFT: N_(
+        "It is your own draft, so somebody else must read it. Anyone else at the desk can approve it or send "
+        "it back."
+    ),
+    No.ABSOLUTE: N_(
+        "Rule {rule} is law, so nobody can order it after all. What is permitted stands in the refusal."
+    ),
     No.REQUIRED: N_("Please fill this in."),
     No.TOO_LONG: N_("This is {length} characters; there is room for {limit}."),
     No.UNKNOWN_PROFILE: N_("I don't know that profile. Choose one from the list."),
@@ -75,9 +86,6 @@ SENTENCES: Mapping[No, str] = {
     No.PERSONAL_NUMBER: N_(
         "This looks like a civil registration number. We don't need it, and it would be filed: take it out."
     ),
-    No.TACTICS: N_(
-        "The draft still gives advice on when, where or to whom to post. Take that out, and send it then."
-    ),
     No.NOT_SEEN: N_("Tick this when you have looked at it."),
     No.UNKNOWN_REASON: N_("Choose a reason from the list."),
     No.BAD_LINK: N_("That doesn't look like a link. Start with https:// or leave it empty."),
@@ -89,6 +97,43 @@ SENTENCES: Mapping[No, str] = {
     No.MEDIA_NOT_YOURS: N_(
         "Pictures go along with a draft, so only the communications office can send me any. Write to "
         "{contact} with yours."
+    ),
+    No.WORD_KIND: N_(
+        "That isn't a Word file I can read. Open it in Word, choose Save as, Word document (.docx), and send "
+        "me that."
+    ),
+    No.WORD_TOO_LARGE: N_(
+        "A Word file may be at most {limit} MB. Take the pictures out, or copy the text into a new file, and "
+        "send that."
+    ),
+    No.WORD_LOCKED: N_(
+        "The file has a password, so I can't read it. Take the password off in Word, save it, and send it "
+        "again."
+    ),
+    No.WORD_MACROS: N_(
+        "The file has macros, and I open none of those. Save it in Word as a Word document (.docx), and send "
+        "that."
+    ),
+    No.WORD_BROKEN: N_(
+        "I can't read the file; it may have been damaged on the way. Open it in Word, copy the text into a "
+        "new file, and send that."
+    ),
+    No.WORD_MANY: N_("One Word file at a time, please. Nothing was saved: send the one that counts."),
+    No.WORD_NOT_FETCHED: N_("I couldn't fetch the file. Nothing was saved: please send it again."),
+    No.WORD_NO_HEADING: N_(
+        "There is text before the first heading, and the ticket has several profiles. Give each text a "
+        "heading (Heading 1): {headings}. Nothing was saved."
+    ),
+    No.WORD_HEADING: N_(
+        "I don't know the heading “{heading}”. The ticket's headings are: {headings}. Nothing was saved: "
+        "change the heading, or make it plain text, and send the file again."
+    ),
+    No.WORD_OTHER_TICKET: N_(
+        "The file was made from #{other}, and this is #{number}. Nothing was saved: send it in that ticket's "
+        "thread, or copy the text into a new file."
+    ),
+    No.WORD_NO_TICKET: N_(
+        "You have no ticket to write a draft for just now. Take one first, and send the file again."
     ),
     No.ALREADY_REVERSED: N_("That entry has been taken back already. Log the time anew if it was right."),
     No.BAD_MONTH: N_("{month} is no month. Write it like 2026-10."),
