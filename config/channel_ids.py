@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ChannelId(StrEnum):
-    """A social medium whose limits and guide are in `config/channels/`."""
+    """A social medium whose limits, and guides where there are some, are in `config/channels/`."""
 
     FACEBOOK = "facebook"
     LINKEDIN = "linkedin"

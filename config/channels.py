@@ -1,4 +1,4 @@
-"""What each social medium allows and what the office uses it for, from the files in `config/channels/`."""
+"""What each social medium is called and allows; how one writes for it is in `config/guides.py`."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -42,49 +42,16 @@ class Limit(Frozen):
     """Where."""
 
 
-class Said(Frozen):
-    """A short text in the interface languages."""
-
-    da: str
-    en: str
-
-    def said_in(self, language: str) -> str:
-        """The text in this language, English where there is none."""
-        return self.da if language == "da" else self.en
-
-
-class Guide(Frozen):
-    """How the office writes for a medium."""
-
-    purpose: Said
-    """What the medium is for."""
-    tone: Said
-    """How it sounds; one line, shown beside the field."""
-    audience: Said
-    """Who reads it."""
-    do: tuple[Said, ...] = ()
-    """What to do."""
-    dont: tuple[Said, ...] = ()
-    """What to leave."""
-    source: str
-    """Whose guide it was drawn from."""
-
-
 class Channel(Frozen):
-    """A social medium with its limit and, where the office has one, its guide."""
+    """A social medium with its limit."""
 
     id: ChannelId
     name: str
     limit: Limit
-    guide: Guide | None
 
 
 class _Limits(RootModel[dict[ChannelId, Limit]]):
     """The file `limits.toml`."""
-
-
-class _Guides(RootModel[dict[ChannelId, Guide]]):
-    """The file `guides.toml`."""
 
 
 def channel(channel_id: str) -> Channel:
@@ -96,8 +63,4 @@ def channel(channel_id: str) -> Channel:
 def load_channels(folder: Path = FOLDER) -> Mapping[ChannelId, Channel]:
     """Every channel; read once, because the files belong to the version."""
     limits = read_toml(folder / "limits.toml", _Limits).root
-    guides = read_toml(folder / "guides.toml", _Guides).root
-    return {
-        key: Channel(id=key, name=limits[key].name, limit=limits[key], guide=guides.get(key))
-        for key in ChannelId
-    }
+    return {key: Channel(id=key, name=limits[key].name, limit=limits[key]) for key in ChannelId}

@@ -9,7 +9,10 @@ from pydantic import Field, model_validator
 from config.channel_ids import ChannelId
 from config.frozen import Frozen
 from config.misfits import Misfit, raise_misfits
+from config.office_deadlines import OnCall
 from config.office_elections import CalledElection
+from config.office_guides import OfficeGuide
+from config.office_themes import Theme
 from config.policy_windows import WindowRule
 from config.words import (
     AT_A_DESK,
@@ -152,6 +155,8 @@ class Profile(Dated):
     """The desk that serves it, if not the one of the owner's department."""
     usual: bool = False
     """Whether it is already chosen when its owner asks."""
+    reviewed_by: Slug | None = None
+    """The desk that reads every draft for it once more before it is sent, wherever it is written."""
 
     @model_validator(mode="after")
     def _subclass_of_its_class(self) -> Self:
@@ -247,3 +252,9 @@ class Entries(Frozen):
     """Which policy holds from when."""
     elections: tuple[CalledElection, ...] = ()
     """Elections that were called, moved, or are held here alone."""
+    on_call: tuple[OnCall, ...] = ()
+    """Who is told at once of what is urgent, and when."""
+    guides: tuple[OfficeGuide, ...] = ()
+    """What the office says of a channel itself."""
+    themes: tuple[Theme, ...] = ()
+    """The themes of a year and the priority areas that tickets may carry."""

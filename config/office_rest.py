@@ -8,8 +8,11 @@ from pydantic import BaseModel, ValidationError
 
 from config.misfits import Misfit
 from config.office_checks import office_misfits
+from config.office_deadlines import OnCall
 from config.office_elections import CalledElection
 from config.office_entries import Adoption, Department, Desk, Entries, Person, Profile
+from config.office_guides import OfficeGuide
+from config.office_themes import Theme
 from config.policy_file import Policy
 
 WINDOWS = "election_windows"
@@ -20,6 +23,9 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "profiles": Profile,
     "policies": Adoption,
     "elections": CalledElection,
+    "guides": OfficeGuide,
+    "themes": Theme,
+    "on_call": OnCall,
 }
 
 

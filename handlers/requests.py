@@ -5,7 +5,7 @@ from datetime import date
 
 from config.policies import AdoptedPolicy, policy_of_the_day
 from config.policy_windows import Effect
-from handlers import reading, tickets
+from handlers import guides, reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown
 from handlers.request import Place, Request
@@ -47,16 +47,19 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
     policy = adopted.policy
     profiles = tuple(_offered(reception, caller, adopted))
     subject, text = _split(request.words)
+    subject, text = request.text("subject") or subject, request.text("text") or text
+    chosen = request.chosen("profiles") or _usual(profiles, caller)
+    meant = tuple(one for one in profiles if one.id in chosen)
     standing = caller.declaration
     holds = standing is not None and standing.policy == policy.id and work.today() <= standing.holds_until
     own = any(one.owner == caller.id for one in profiles)
     return Asking(
         profiles=profiles,
-        chosen=request.chosen("profiles") or _usual(profiles, caller),
+        chosen=chosen,
         days=suggested_days(work.office.office, now),
         policy=policy,
-        subject=request.text("subject") or subject,
-        text=request.text("text") or text,
+        subject=subject,
+        text=text,
         when=request.text("when"),
         day=reading.day(request, "needed_on", required=False),
         own=request.ticked("own"),
@@ -67,6 +70,8 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
         purpose=request.text("purpose"),
         asks_purpose=purpose_matters(adopted, profiles, work.today()),
         notes=_notes(adopted, profiles, work.today()),
+        unfit=guides.unfit_channels(reception, meant, f"{subject} {text}"),
+        choosy=guides.choosy(reception, profiles),
     )
 
 

@@ -31,6 +31,7 @@ from .elements import (
     TickField,
     When,
 )
+from .guides import unfit_line
 from .labels import SOURCES
 from .look import Look
 from .phrases import line, name_of
@@ -59,6 +60,10 @@ class Asking:
     asks_purpose: bool = False
     notes: tuple[Note, ...] = ()
     source: str = Source.CHAT
+    unfit: tuple[str, ...] = ()
+    """The chosen channels that are not for what is asked."""
+    choosy: bool = False
+    """Whether some channel is not for everything, so that choosing another one is worth a word."""
 
 
 def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
@@ -66,6 +71,7 @@ def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
     fields = (
         *window_notes(asking.notes, _),
         _profiles(asking, _),
+        *((unfit_line(asking.unfit, _),) if asking.unfit else ()),
         *_source(asking, _),
         *_purpose(asking, _),
         *brief_fields(asking.subject, asking.text, _),
@@ -85,7 +91,7 @@ def _submit(look: Look, _: Words) -> str:
 
 def _profiles(asking: Asking, _: Words) -> Field:
     options = tuple(Option(one.id, f"{channel(one.channel).name} · {one.name}") for one in asking.profiles)
-    return ChoiceField("profiles", _("Profiles"), options, asking.chosen, many=True)
+    return ChoiceField("profiles", _("Profiles"), options, asking.chosen, many=True, live=asking.choosy)
 
 
 def _source(asking: Asking, _: Words) -> tuple[Field, ...]:
