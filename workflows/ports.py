@@ -18,7 +18,9 @@ from .domain.findings import Checked
 from .domain.working_time import Schedule
 from .nouns.absences import Absences
 from .nouns.casefiles import Casefiles
+from .nouns.homes import Homes
 from .nouns.inquiries import Inquiries, Reports
+from .nouns.origins import Origins
 from .nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from .nouns.people import Contacts, People
 from .nouns.tickets import Contents, Drafts, Tickets, Timelog
@@ -124,6 +126,16 @@ class Unit(Protocol):
         ...
 
     @property
+    def homes(self) -> Homes:
+        """People's homes."""
+        ...
+
+    @property
+    def origins(self) -> Origins:
+        """The messages that requests were made from."""
+        ...
+
+    @property
     def jobs(self) -> Jobs:
         """Work that takes a while."""
         ...
@@ -181,12 +193,12 @@ class Workplace:
         return today(self.office.office, self.clock())
 
     def schedule(self, *moments: datetime) -> Schedule:
-        """When the office works, in the years of these moments, of now, and of the next."""
+        """When the office works, in the years of these moments, of now, and of the next two."""
         zone = ZoneInfo(self.office.office.time_zone)
         years = {one.astimezone(zone).year for one in (self.clock(), *moments)}
         country = policy_of_the_day(self.office, self.policies, self.today()).policy.country
-        span = range(min(years), max(years) + 2)
-        closed = calendar(country, span, self.office.inquiry.closed_days)
+        span = range(min(years), max(years) + 3)
+        closed = calendar(country, span, self.office.closed_days)
         return Schedule(self.office.office.hours, zone.key, closed)
 
     def content(self, kind: str, value: Json) -> Content:

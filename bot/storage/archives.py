@@ -19,12 +19,13 @@ from .migrations import head
 from .statements import OFFICE, Statement
 from .store import Session, SqlStore
 from .tables.every import metadata
+from .tables.homes import opened_home
 from .tables.pages import job, job_piece, page_link, page_session
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 # Gone with the process or the day; nobody should be let in by a backup.
-PASSING = {page_link.name, page_session.name, job.name, job_piece.name}
+PASSING = {page_link.name, page_session.name, job.name, job_piece.name, opened_home.name}
 # One at a time: a row may hold a picture or a whole answer.
 HEAVY = {"medium", "issued_file", "snapshot", "content"}
 AT_ONCE = 500

@@ -37,7 +37,7 @@ _USED = Statement(
     )
 )
 _OPEN = Statement(insert(inquiry).inline())
-_COLUMNS = (
+COLUMNS = (
     inquiry.c.id,
     inquiry.c.number,
     inquiry.c.revision,
@@ -46,13 +46,13 @@ _COLUMNS = (
     inquiry.c.body,
 )
 _GET = Statement(
-    select(*_COLUMNS).where(
+    select(*COLUMNS).where(
         inquiry.c.office_id == OFFICE,
         or_(inquiry.c.id == bindparam("inquiry"), inquiry.c.number == bindparam("inquiry")),
     )
 )
 _EVERY = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(inquiry.c.office_id == OFFICE)
     .order_by(inquiry.c.opened_at.desc(), inquiry.c.id.desc())
 )
@@ -107,11 +107,11 @@ class SqlInquiries:
 
     async def get(self, inquiry: str) -> Inquiry:
         """An inquiry by its id or its number; refuses an unknown one."""
-        return _only(_inquiries(await self._connection.rows(_GET, inquiry=inquiry)), No.NO_SUCH_INQUIRY)
+        return _only(inquiries(await self._connection.rows(_GET, inquiry=inquiry)), No.NO_SUCH_INQUIRY)
 
     async def every(self) -> tuple[Inquiry, ...]:
         """All inquiries, the latest first."""
-        return _inquiries(await self._connection.rows(_EVERY))
+        return inquiries(await self._connection.rows(_EVERY))
 
     async def freeze(self, snapshot: Snapshot, basis: bytes) -> Snapshot:
         """Keep an answer's basis; the snapshot that is there already, where the same was frozen before."""
@@ -162,7 +162,8 @@ def _body(inquiry: Inquiry) -> bytes:
     return canonical({**{name: getattr(inquiry, name) for name in IN_BODY}, **days, **norms})
 
 
-def _inquiries(rows: Iterable[Row]) -> tuple[Inquiry, ...]:
+def inquiries(rows: Iterable[Row]) -> tuple[Inquiry, ...]:
+    """Inquiries as their columns were read."""
     return tuple(_inquiry(row) for row in rows)
 
 

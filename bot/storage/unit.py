@@ -2,7 +2,9 @@
 
 from workflows.nouns.absences import Absences
 from workflows.nouns.casefiles import Casefiles
+from workflows.nouns.homes import Homes
 from workflows.nouns.inquiries import Inquiries, Reports
+from workflows.nouns.origins import Origins
 from workflows.nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from workflows.nouns.people import Contacts, People
 from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
@@ -18,11 +20,13 @@ from .contacts import SqlContacts
 from .contents import SqlContents
 from .drafts import SqlDrafts
 from .histories import SqlHistories
+from .homes import SqlHomes
 from .imports import SqlImports
 from .inquiries import SqlInquiries
 from .jobs import SqlJobs
 from .log_pages import SqlLogPages
 from .months import SqlMonths
+from .origins import SqlOrigins
 from .pages import SqlPages
 from .people import SqlPeople
 from .report import SqlReports
@@ -52,6 +56,8 @@ class SqlUnit:
         self.casefiles: Casefiles = SqlCasefiles(connection)
         self.histories: Histories = SqlHistories(connection)
         self.audit_pages: AuditPages = SqlAuditPages(connection)
+        self.homes: Homes = SqlHomes(connection)
+        self.origins: Origins = SqlOrigins(connection)
         self.jobs: Jobs = SqlJobs(connection)
         self.inquiries: Inquiries = SqlInquiries(connection)
         self.reports: Reports = SqlReports(connection)

@@ -80,3 +80,29 @@ CREATE TABLE absence (
 );
 
 ALTER TABLE delegate ADD COLUMN accepts BOOLEAN DEFAULT false NOT NULL;
+
+CREATE TABLE opened_home (
+    office_id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    drawing_at TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    CONSTRAINT pk_opened_home PRIMARY KEY (office_id, person, platform)
+);
+
+CREATE TABLE origin (
+    office_id TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    message TEXT NOT NULL,
+    fate TEXT,
+    stamp TEXT NOT NULL,
+    CONSTRAINT pk_origin PRIMARY KEY (office_id, platform, conversation, message, ticket),
+    CONSTRAINT fk_origin_office_id_ticket FOREIGN KEY(office_id, ticket) REFERENCES ticket (office_id, id),
+    CONSTRAINT ck_origin_fate CHECK (fate IN ('edited', 'deleted'))
+);
+
+CREATE INDEX ix_origin_office_id_ticket ON origin (office_id, ticket);
