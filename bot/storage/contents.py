@@ -11,6 +11,7 @@ from workflows.domain.evidence import Json
 from .connections import Connection
 from .statements import OFFICE, Statement, Within
 from .tables.contents import content, draft, dropped, medium, scratch, ticket_medium
+from .tables.origins import origin
 
 LAST_WORDS = ("changes", "decline", "withdraw", "link", "not_used")
 
@@ -68,6 +69,8 @@ _SCRATCH = Statement(
     delete(scratch).where(scratch.c.office_id == OFFICE, scratch.c.ticket == bindparam("of"))
 )
 
+_ORIGINS = Statement(delete(origin).where(origin.c.office_id == OFFICE, origin.c.ticket == bindparam("of")))
+
 
 class SqlContents:
     """The erasable texts of one office."""
@@ -102,4 +105,5 @@ class SqlContents:
         await self._connection.run(_DROPPED, hashes=hashes)
         await self._connection.run(UNUSED_MEDIA, hashes=hashes)
         await self._connection.run(_SCRATCH, of=ticket)
+        await self._connection.run(_ORIGINS, of=ticket)
         return erased
