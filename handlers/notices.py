@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from config.i18n import Words
 from handlers.reception import Reception
-from handlers.screens import deliveries, endings, requests, stopwatches, tickets
+from handlers.screens import deliveries, endings, orders, origins, requests, reviews, stopwatches, tickets
 from handlers.screens.elements import Button, Card, Copy, Message, Picture
 from handlers.screens.look import Look
 from workflows import cases
@@ -12,6 +12,7 @@ from workflows import stopwatches as use_cases
 from workflows.domain.cases import Case
 from workflows.domain.drafts import Draft, Version
 from workflows.domain.notices import Kind, Notice
+from workflows.domain.origins import Fate
 
 Draw = Callable[[Case, Look, Words], Card]
 
@@ -25,10 +26,17 @@ CARDS: Mapping[Kind, Draw] = {
     Kind.DECLINED: endings.declined,
     Kind.DECLINED_TO_LEADER: lambda case, _look, _: endings.declined_to_leader(case, _),
     Kind.WITHDRAWN: lambda case, _look, _: endings.withdrawn(case, _),
+    Kind.REVIEW_WANTED: lambda case, _look, _: reviews.review_wanted(case, _),
+    Kind.APPROVED: lambda case, _look, _: reviews.approved_card(case, _),
+    Kind.RETURNED: lambda case, _look, _: reviews.returned_card(case, _),
+    Kind.ORDERED: lambda case, _look, _: orders.ordered(case, _),
+    Kind.HELPED_AFTER_ALL: orders.helped_after_all,
 }
 # The cards of a person's own conversation that can be drawn anew.
 STAYING = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION})
-TO_REQUESTERS = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.DECLINED, Kind.CONFIRMATION})
+TO_REQUESTERS = frozenset(
+    {Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.DECLINED, Kind.CONFIRMATION, Kind.HELPED_AFTER_ALL}
+)
 
 
 async def _still_working(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
@@ -109,11 +117,16 @@ async def _undelivered(reception: Reception, case: Case, notice: Notice, _: Word
     return endings.undelivered(case, reader, _)
 
 
+async def _origin_changed(_reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    return origins.origin_changed(case, Fate(notice.part), _)
+
+
 Tell = Callable[[Reception, Case, Notice, Words], Awaitable[Message | None]]
 DELIVERIES: Mapping[Kind, Tell] = {
     Kind.DELIVERY_HEAD: _head,
     Kind.DELIVERY_TEXT: _text,
     Kind.DELIVERY_PICTURE: _picture,
     Kind.UNDELIVERED: _undelivered,
+    Kind.ORIGIN_CHANGED: _origin_changed,
     Kind.STILL_WORKING: _still_working,
 }

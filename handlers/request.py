@@ -53,6 +53,8 @@ class Request:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_FIELDS)
     files: tuple[IncomingFile, ...] = ()
     conversation: str | None = None
+    origin: str = ""  # the message it is about: its conversation and its own name there
+    thread: str | None = None  # the message whose thread it came from
 
     def text(self, name: str) -> str:
         """A field's text, empty when nothing was typed."""

@@ -1,6 +1,7 @@
 """Asking for a draft: the form from memory, its submit, the edit, and "did you ask for this?"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from config.policies import AdoptedPolicy, policy_of_the_day
@@ -10,7 +11,7 @@ from handlers.reception import Caller, Reception
 from handlers.replies import Done, Reply, Shown
 from handlers.request import Place, Request
 from handlers.screens import requests as screens
-from handlers.screens.requests import NO_DAY, OTHER_DAY, Asking
+from handlers.screens.requests import NO_DAY, OTHER_DAY, URGENT, Asking
 from workflows import cases
 from workflows import requests as use_cases
 from workflows.domain.authority import require
@@ -18,6 +19,7 @@ from workflows.domain.briefs import SUBJECT_LIMIT, Brief
 from workflows.domain.deadlines import suggested_days
 from workflows.domain.elections import Note, notes_on, purpose_matters
 from workflows.domain.eligibility import require_eligible
+from workflows.domain.origins import named
 from workflows.domain.people import DESK_ROLES, Profile
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import Act, Source
@@ -32,7 +34,8 @@ def form(reception: Reception, caller: Caller, request: Request) -> Reply:
         raise Refusal(No.ROLE_MAY_NOT_ASK)
     look = reception.look(asking.profiles[0].desk)
     nonce = request.nonce or reception.new_nonce()
-    return Shown(screens.request_form(asking, look, nonce, caller.words))
+    shown = screens.request_form(asking, look, nonce, caller.words)
+    return Shown(replace(shown, origin=request.origin))
 
 
 def can_ask(reception: Reception, caller: Caller) -> bool:
@@ -56,12 +59,13 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
     return Asking(
         profiles=profiles,
         chosen=chosen,
-        days=suggested_days(work.office.office, now),
+        days=suggested_days(work.schedule(), now),
         policy=policy,
         subject=subject,
         text=text,
         when=request.text("when"),
         day=reading.day(request, "needed_on", required=False),
+        urgent=request.text("urgent"),
         own=request.ticked("own"),
         asks_declaration=own and not holds,
         declared=request.ticked("declared"),
@@ -139,6 +143,8 @@ async def open_(reception: Reception, caller: Caller, request: Request) -> Reply
         own=request.ticked("own"),
         declared=request.ticked("declared"),
         source=_source(request),
+        origin=named(request.sender.platform, request.origin),
+        urgent=_urgent(request),
     )
     await use_cases.open_(reception.work, command)
     if command.declared:
@@ -151,9 +157,13 @@ def _source(request: Request) -> Source:
     return Source(typed) if typed in set(Source) else Source.CHAT
 
 
+def _urgent(request: Request) -> str | None:
+    return request.text("urgent") if request.text("when") == URGENT else None
+
+
 def _needed_on(request: Request) -> date | None:
     when = request.text("when")
-    if when in {"", NO_DAY}:
+    if when in {"", NO_DAY, URGENT}:
         return None
     if when == OTHER_DAY:
         return reading.day(request, "needed_on")
@@ -169,11 +179,11 @@ async def edit(reception: Reception, caller: Caller, request: Request) -> Reply:
     if request.place is not Place.SUBMIT:
         viewed = await cases.view(reception.work, caller.id, ticket)
         require(viewed.actor, Act.EDIT, viewed.case.ticket)
-        days = suggested_days(reception.work.office.office, reception.work.clock())
+        days = suggested_days(reception.work.schedule(), reception.work.clock())
         nonce = request.nonce or reception.new_nonce()
         return Shown(screens.edit_form(viewed.case, days, nonce, caller.words, request.text("when")))
     brief = Brief(request.text("subject"), request.text("text"))
-    command = EditTicket(caller.id, ticket, request.nonce, brief, _needed_on(request))
+    command = EditTicket(caller.id, ticket, request.nonce, brief, _needed_on(request), _urgent(request))
     await use_cases.edit(reception.work, command)
     _ = caller.words
     return await tickets.shown(reception, caller, ticket, _("Saved."))

@@ -1,23 +1,26 @@
 """A ticket with everything a screen shows of it, read in one view of the store."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .audit import note_read
+from .checklists import answered, ordered
+from .deadlines import explained
 from .domain import briefs
 from .domain.authority import may, parts, require
 from .domain.briefs import Brief
 from .domain.cases import Case, Viewed
 from .domain.drafts import Version
 from .domain.tickets import Act, Part, State, Ticket
-from .drafts import answered, answered_findings
+from .drafts import answered_findings
 from .performing import acting
 from .ports import Unit, Workplace
+from .reviews import reviewing, submission_words
 
 ERASED = Brief("–")
 _SAID_IN: Mapping[State, tuple[str, ...]] = {
     State.IN_PROGRESS: ("changes", "answer", "review", "order", "correction"),
     State.WAITING: ("question",),
-    State.IN_REVIEW: ("submission",),
     State.DECLINED: ("decline",),
     State.WITHDRAWN: ("withdraw",),
     State.CLOSED: ("link", "not_used"),
@@ -31,12 +34,17 @@ async def view(work: Workplace, person: str, ticket: str) -> Viewed:
         found = await unit.tickets.get(ticket)
         require(actor, Act.VIEW, found)
         case = await assembled(unit, found, person)
+        acts = frozenset(act for act in Act if act in _ASKED and may(actor, act, found))
+        read = case.latest is not None and not acts.isdisjoint(_READING)
+        second = await reviewing(unit, work, found, case.latest) if read and case.latest else None
     if parts(actor, found) == {Part.SECRETARIAT}:  # others see what is their own business
         await note_read(work, "ticket.read", actor.id, {"ticket": found.id})
-    return Viewed(case, actor, frozenset(act for act in Act if act in _ASKED and may(actor, act, found)))
+    case = replace(case, owed=explained(work, found))
+    return Viewed(case, actor, acts, second)
 
 
 _ASKED = frozenset(Act) - {Act.OPEN, Act.LAPSE}
+_READING = frozenset({Act.DELIVER, Act.APPROVE, Act.RETURN})
 
 
 async def numbered(work: Workplace, number: int) -> str:
@@ -54,7 +62,8 @@ async def read(work: Workplace, ticket: str) -> Case:
 async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
     """Everything shown of a ticket; texts that have been erased are left empty."""
     brief = await unit.contents.get(ticket.brief)
-    people = {ticket.requester, ticket.opened_by, *((ticket.assignee,) if ticket.assignee else ())}
+    mentioned = (ticket.requester, ticket.opened_by, ticket.assignee, ticket.author, ticket.approved_by)
+    people = {one for one in mentioned if one}
     latest = await unit.drafts.version(ticket.id, ticket.draft) if ticket.draft else None
     delivered = latest
     if ticket.delivered != ticket.draft:
@@ -68,6 +77,9 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
         delivered=delivered if ticket.delivered else None,
         answers=await answered(unit, ticket),
         answered=await answered_findings(unit, ticket),
+        ordered=await ordered(unit, ticket),
+        urgent=await unit.contents.last_words(ticket.id, ("urgent",)) if ticket.urgent else "",
+        origin=await unit.origins.fate(ticket.id),
         entries=await unit.timelog.of_ticket(ticket.id),
         words=await _words(unit, ticket),
         scratch=await unit.drafts.scratch(viewer, ticket.id) if viewer else None,
@@ -76,6 +88,8 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
 
 async def _words(unit: Unit, ticket: Ticket) -> str:
     """What was said with the act that led to this state; never older words of another act."""
+    if ticket.state is State.IN_REVIEW:
+        return await submission_words(unit, ticket)
     kinds = _SAID_IN.get(ticket.state)
     return await unit.contents.last_words(ticket.id, kinds) if kinds else ""
 

@@ -2,24 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 from config.office import OfficeFile
 from config.policies import AdoptedPolicy, policy_of_the_day
 
+from .deadlines import due_at
 from .domain import acts, briefs
 from .domain.acts import Moment
 from .domain.briefs import Brief
-from .domain.deadlines import due_moment, needed_on
+from .domain.deadlines import needed_on
 from .domain.eligibility import owner_asks, require_help, require_same_owner
+from .domain.evidence import Content
 from .domain.notices import Kind, Notice, cards, notice, person_lane
+from .domain.origins import Origin
 from .domain.people import DESK_ROLES, Actor, Profile
 from .domain.refusals import No, Refusal, Refusals, require_all, together
 from .domain.tickets import Act, Source, State, Ticket
 from .performing import Command, Setting, acting, allowed, change, perform
 from .ports import Unit, Workplace
 from .records import Change, Declaration, DeskEntry
+from .urgency import reason, told_at_once
 
 _T = TypeVar("_T")
 NO_BRIEF = Brief("")
@@ -39,14 +43,17 @@ class OpenTicket:
     own: bool = False
     declared: bool = False
     source: Source = Source.CHAT
+    origin: Origin | None = None  # the message it was made from
+    urgent: str | None = None  # why it can't wait; None when it can
 
 
 @dataclass(frozen=True, slots=True)
 class EditTicket(Command):
-    """What the request says instead."""
+    """What the request says instead; `urgent` is why it can't wait, None when it can."""
 
     brief: Brief = NO_BRIEF
     needed_on: date | None = None
+    urgent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class _Typed:
 
     brief: Brief
     needed_on: date | None
+    urgent: Content | None
     wrong: tuple[Refusal, ...]
 
 
@@ -80,7 +88,7 @@ async def open_(work: Workplace, command: OpenTicket) -> Ticket:
         id_ = work.new_id()
         if earlier := await unit.tickets.spend(command.nonce, Act.OPEN, id_, work.clock()):
             return await unit.tickets.get(earlier)
-        typed = _typed(work, command.brief, command.needed_on, own=_ticked(command))
+        typed = _typed(work, command, own=_ticked(command))
         try:
             asked = await _asked(work, unit, asker, command)
             confirmed = await _declared(work, unit, asked, command)
@@ -91,14 +99,16 @@ async def open_(work: Workplace, command: OpenTicket) -> Ticket:
         require_all(typed.wrong)
         ticket = await _ticket(work, unit, command, asked, id_)
         written = work.content("brief", typed.brief.value())
-        due_at = _due_at(work, typed.needed_on)
-        ticket = replace(
-            ticket, brief=written.id, needed_on=typed.needed_on, due_at=due_at, confirmed=confirmed
-        )
-        decision = acts.opened(ticket, written, Moment(asker, work.clock()))
+        ticket = _dated(work, replace(ticket, brief=written.id, confirmed=confirmed), typed)
+        decision = acts.opened(ticket, written, Moment(asker, work.clock()), typed.urgent)
         asking = () if confirmed else (_confirmation(decision.ticket),)
-        opened = Change(decision.ticket, decision.event, (written,), (*cards(decision.ticket), *asking))
-        return await unit.tickets.open(opened)
+        at_once = await told_at_once(work, unit, ticket) if ticket.urgent else ()
+        texts = (written, *acts.given(typed.urgent))
+        telling = (*cards(decision.ticket), *asking, *at_once)
+        opened = await unit.tickets.open(Change(decision.ticket, decision.event, texts, telling))
+        if command.origin:
+            await unit.origins.keep(opened.id, command.origin)
+        return opened
 
 
 async def confirm(work: Workplace, command: Command) -> Ticket:
@@ -120,12 +130,15 @@ async def edit(work: Workplace, command: EditTicket) -> Ticket:
 
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.EDIT)
-        typed = _typed(work, command.brief, command.needed_on, before=setting.ticket.needed_on)
+        before = setting.ticket
+        typed = _typed(work, command, before=before.needed_on)
         require_all(typed.wrong)
         brief = work.content("brief", typed.brief.value())
-        edited = replace(setting.ticket, needed_on=typed.needed_on, due_at=_due_at(work, typed.needed_on))
-        decision = acts.edited(setting.ticket, edited, brief, setting.at)
-        return change(Act.EDIT, setting, decision, brief)
+        edited = _dated(work, before, typed)
+        decision = acts.edited(before, edited, brief, setting.at, typed.urgent)
+        new = edited.urgent and not before.urgent
+        at_once = await told_at_once(work, setting.unit, decision.ticket) if new else ()
+        return change(Act.EDIT, setting, decision, brief, typed.urgent, notices=at_once)
 
     return await perform(work, command, Act.EDIT, decide)
 
@@ -135,14 +148,15 @@ def _ticked(command: OpenTicket) -> bool:
 
 
 def _typed(
-    work: Workplace, brief: Brief, day: date | None, *, before: date | None = None, own: bool = True
+    work: Workplace, command: OpenTicket | EditTicket, *, before: date | None = None, own: bool = True
 ) -> _Typed:
     wrong: list[Refusal] = []
-    stated = _caught(lambda: briefs.stated(brief), wrong)
-    needed = _caught(lambda: _day(work, day, before), wrong)
+    stated = _caught(lambda: briefs.stated(command.brief), wrong)
+    needed = _caught(lambda: _day(work, command.needed_on, before), wrong)
+    urgent = _caught(lambda: reason(work, command.urgent), wrong)
     if not own:
         wrong.append(Refusal(No.TICK_REQUIRED, field="own"))
-    return _Typed(stated or brief, needed, tuple(wrong))
+    return _Typed(stated or command.brief, needed, urgent, tuple(wrong))
 
 
 def _caught(check: Callable[[], _T], found: list[Refusal]) -> _T | None:
@@ -155,14 +169,18 @@ def _caught(check: Callable[[], _T], found: list[Refusal]) -> _T | None:
     return None
 
 
-def _due_at(work: Workplace, day: date | None) -> datetime | None:
-    return due_moment(work.office.office, day).astimezone(UTC) if day else None
+def _dated(work: Workplace, ticket: Ticket, typed: _Typed) -> Ticket:
+    """The ticket with its day, urgent or not, and when it is owed; what is urgent now counts from now."""
+    after = replace(ticket, needed_on=typed.needed_on, urgent=typed.urgent is not None)
+    if after.urgent and ticket.urgent:
+        return after
+    return replace(after, due_at=due_at(work, after, work.clock() if after.urgent else None))
 
 
 def _day(work: Workplace, day: date | None, before: date | None) -> date | None:
     if day is None or day == before:
         return day
-    return needed_on(work.office.office, day, work.clock())
+    return needed_on(work.schedule(), day, work.clock())
 
 
 async def _asked(work: Workplace, unit: Unit, asker: Actor, command: OpenTicket) -> _Asked:
@@ -250,7 +268,14 @@ async def _ticket(work: Workplace, unit: Unit, command: OpenTicket, asked: _Aske
         needed_on=None,
         brief="",
         opened_at=work.clock(),
+        review_desk=_review_desk(work.office, asked.profiles),
     )
+
+
+def _review_desk(office: OfficeFile, profiles: tuple[Profile, ...]) -> str:
+    """The desk that reviews whatever is written for one of these profiles; empty where none is named."""
+    by_profile = {one.id: one.reviewed_by for one in office.profiles}
+    return next((desk for one in profiles if (desk := by_profile.get(one.id))), "")
 
 
 def _records(office: OfficeFile, profile: Profile) -> str:

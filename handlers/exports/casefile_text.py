@@ -35,6 +35,8 @@ EVENTS = {
     "draft.accepted": N_("Accepted"),
     "post.published": N_("Posted by the requester"),
     "post.not_used": N_("Not used"),
+    "source.edited": N_("The message it came from was changed"),
+    "source.deleted": N_("The message it came from was deleted"),
     "time.logged": N_("Time logged"),
     "time.corrected": N_("Time taken back"),
 }

@@ -101,6 +101,7 @@ class Button:
     style: Style = Style.PLAIN
     confirm: Confirm | None = None
     url: str | None = None
+    origin: str = ""  # the message it is about, carried along
     with_fields: bool = False  # what stands in the form's fields goes along
 
 
@@ -235,6 +236,7 @@ class Form:
     ticket: str | None = None
     revision: int | None = None
     version: int | None = None
+    origin: str = ""  # the message it is about, carried along
 
 
 def in_use(form: Form) -> tuple[Element | Field, ...]:

@@ -16,6 +16,7 @@ from .elements import (
 )
 from .labels import CLASSES, role
 from .look import Look
+from .origins import origin_line
 from .phrases import channels, deadline, line, name_of, state_line
 
 
@@ -36,7 +37,7 @@ def desk_card(case: Case, look: Look, _: Words) -> Card:
         buttons.insert(
             0, Button(Act.CLAIM, _("Take the ticket"), ticket.id, ticket.revision, style=Style.PRIMARY)
         )
-    standing = (line(state_line(case, look, _)),)
+    standing = (line(state_line(case, look, _)), *origin_line(case, _))
     return Card(
         name_of(case), (head, line(" · ".join(aside), small=True), *standing, Buttons(tuple(buttons)))
     )
@@ -75,6 +76,7 @@ def _request_says(case: Case, look: Look, _: Words) -> str:
 
 REQUESTS = {
     State.IN_PROGRESS: N_("{desk} is writing your draft (#{number}). You'll get it here."),
+    State.IN_REVIEW: N_("{desk} is reading your draft (#{number}) once more. You'll get it here."),
     State.DELIVERED: N_("Your draft (#{number}) is ready. Read it, correct it and post it yourself."),
     State.ACCEPTED: N_("You accepted the draft (#{number}). Post it yourself whenever you like."),
     State.DECLINED: N_("{desk} couldn't help with #{number}. The reason is below."),

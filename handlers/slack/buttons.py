@@ -49,6 +49,7 @@ def _element(button: Button) -> Json:
         button.version,
         value=button.value,
         words=button.words,
+        origin=button.origin,
         link=button.url is not None,
     )
     element: Json = {

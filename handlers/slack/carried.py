@@ -21,6 +21,7 @@ class Carried:
     value: str = ""
     words: str = ""
     conversation: str | None = None
+    origin: str = ""
     link: bool = False  # the button only opens an address
 
 
@@ -32,6 +33,7 @@ _LETTERS = {
     "x": "value",
     "w": "words",
     "c": "conversation",
+    "o": "origin",
     "l": "link",
 }
 _NUMBERS = {"revision", "version"}

@@ -29,6 +29,7 @@ def _button(request: Request, _: Words) -> Json:
         request.version,
         value=request.value,
         words=shorten(request.words, _WORDS),
+        origin=request.origin,
     )
     return {
         "type": "button",

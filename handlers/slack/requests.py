@@ -85,6 +85,7 @@ class Reader:
             self.now(),
             words=_unescaped(about),
             conversation=word(body, "channel", "id") or None,
+            origin=_origin(word(body, "channel", "id"), word(body, "message", "ts")),
         )
 
     def _asked(self, sender: Sender, typed: str, conversation: str) -> Request:
@@ -106,6 +107,7 @@ class Reader:
             ticket=carried.ticket,
             revision=carried.revision,
             version=carried.version,
+            origin=carried.origin,
             conversation=word(body, "channel", "id") or word(body, "container", "channel_id") or None,
         )
 
@@ -118,7 +120,7 @@ class Reader:
         carried = unpack(pressed.get("value"))
         if carried.link or word(pressed, "type") != "button":
             return None
-        seen = Carried(carried.ticket, carried.revision, carried.version, held.nonce)
+        seen = Carried(carried.ticket, carried.revision, carried.version, held.nonce, origin=held.origin)
         seen = seen if carried.ticket else held
         return self._of_view(
             act, sender, Place.SCREEN, view, seen, value=carried.value, conversation=held.conversation
@@ -149,6 +151,7 @@ class Reader:
             fields=fields_in(values),
             files=files_in(values),
             conversation=conversation or carried.conversation,
+            origin=carried.origin,
         )
 
     def _person(self, body: Json) -> Sender | None:
@@ -167,6 +170,10 @@ class Reader:
             known[0] if known else "",
             foreign=any(team != home for team in known) or not known,
         )
+
+
+def _origin(conversation: str, message: str) -> str:
+    return f"{conversation} {message}" if conversation and message else ""
 
 
 def _unescaped(text: str) -> str:

@@ -70,7 +70,8 @@ def done_view(_: Words) -> Json:
 
 
 def _form(form: Form, _: Words, conversation: str | None) -> Json:
-    carried = Carried(form.ticket, form.revision, form.version, form.nonce, conversation=conversation)
+    held = (form.ticket, form.revision, form.version, form.nonce)
+    carried = Carried(*held, conversation=conversation, origin=form.origin)
     view = _modal(form.title, _shown(in_use(form), _), form.act, carried, _)
     return {**view, "submit": plain(form.submit, limits.VIEW_SUBMIT)}
 

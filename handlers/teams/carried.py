@@ -15,7 +15,7 @@ SUBMIT: Final = "submit"
 ASKS: Final = "asks"
 # An input named like one of our keys would take its place, so that key moves in here.
 HELD: Final = "held"
-_WORDS = ("verb", "ticket", "value", "words", "nonce", "card", "place")
+_WORDS = ("verb", "ticket", "value", "words", "nonce", "card", "place", "origin")
 _NUMBERS = ("revision", "version")
 
 
@@ -32,6 +32,7 @@ class Carried:
     nonce: str | None = None
     card: str = ""
     place: str = ""
+    origin: str = ""
 
 
 def for_button(button: Button, place: str, kind: str) -> Json:
@@ -44,6 +45,7 @@ def for_button(button: Button, place: str, kind: str) -> Json:
         "value": button.value,
         "words": button.words,
         "card": kind,
+        "origin": button.origin,
         "place": place,
     }
     return _kept(held)
@@ -57,6 +59,7 @@ def for_form(form: Form, asks: Mapping[str, str], more: Json) -> Json:
         "revision": form.revision,
         "version": form.version,
         "nonce": form.nonce,
+        "origin": form.origin,
         "place": SUBMIT,
     }
     if taken := {ASKS, HELD} & asks.keys():

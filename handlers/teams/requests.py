@@ -101,6 +101,7 @@ class Reader:
             fields=fields or {},
             files=files,
             conversation=_inner(body, "conversation").get("id"),
+            origin=carried.origin,
         )
 
 

@@ -1,12 +1,15 @@
 """Tickets as they are looked at: one with everything shown of it, or many in a list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .briefs import Brief
 from .checklists import Answer
 from .drafts import Version
+from .origins import Fate
 from .people import Actor, Profile
+from .response_times import Owed
+from .reviews import Reviewing
 from .tickets import Act, Ticket
 from .timelog import Entry
 
@@ -25,7 +28,12 @@ class Case:
     entries: tuple[Entry, ...] = ()
     words: str = ""  # what was said with the act that led to its state: a comment, a reason, a link
     scratch: Mapping[str, str] | None = None
+    origin: Fate | None = None  # what became of the message it came from
     answered: Mapping[str, str] | None = None  # what was said to findings at the last delivery, by key
+    urgent: str = ""  # why it can't wait
+    owed: Owed | None = None  # why it is due when it is
+    ordered: Mapping[str, str] = field(default_factory=dict)
+    """By checklist line, which leader answers for it by an order to proceed."""
 
     def name(self, person: str | None) -> str:
         """A person's name, a dash when it has been erased."""
@@ -39,6 +47,8 @@ class Viewed:
     case: Case
     actor: Actor
     acts: frozenset[Act]
+    reviewing: Reviewing | None = None
+    """How the latest version stands with a second reader, for those who write or review it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,11 @@ class Kind(StrEnum):
     ORDERED = "ordered"  # the officer hears that a leader wants it written after all
     HELPED_AFTER_ALL = "helped_after_all"  # and so does the requester
     CORRECTION = "correction"  # the requester hears that a corrected draft follows
+    URGENT = "urgent"  # whoever is on call hears of it at once, whatever the hour
+    DIGEST = "digest"  # what somebody is reminded of, all in one message
     STILL_WORKING = "still_working"  # a timer asks whether its person is still at it
     FREED = "freed"  # the desk hears that tickets of somebody who is away or gone can be taken again
+    ORIGIN_CHANGED = "origin_changed"  # the message a ticket came from was changed or deleted
     UNDELIVERED = "undelivered"  # the desk hears that a message to somebody was refused for good
 
 
@@ -109,6 +112,12 @@ def freed(ticket: Ticket, person: str, count: int, until: date | None, *, left: 
     """The desk hears, once, how many tickets of this person's are anybody's now; `ticket` is one of them."""
     said = "left" if left else (until.isoformat() if until else "")
     return notice(Kind.FREED, desk_lane(ticket.desk), ticket, f"{person}:{count}:{said}")
+
+
+def origin_changed(ticket: Ticket, assignee: str, fate: str) -> Notice:
+    """Whoever has the ticket hears once that its message was changed, and once that it was deleted."""
+    lane, kind = person_lane(assignee), Kind.ORIGIN_CHANGED
+    return Notice(lane, kind, f"{kind}:{ticket.id}:{fate}:{lane}", ticket.id, ticket.revision, fate)
 
 
 def undelivered(ticket: str, desk: str, version: int, to: str) -> Notice:

@@ -1,8 +1,9 @@
 """The message in a chat that a request was made from, and what its author made of it since."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from .evidence import Json
 
 
 class Fate(StrEnum):
@@ -26,14 +27,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What happened to a message; `stamp` grows with each change, so that an old one that comes again is known."""
+    """What happened to a message; `stamp` grows with each change, so that one told again is known."""
 
     fate: Fate
     stamp: str
     before: str = ""  # its words until then, where the platform tells them
     after: str = ""
 
-    def value(self) -> Mapping[str, str]:
+    def value(self) -> dict[str, Json]:
         """The words that are kept, both the old and the new."""
         return {"before": self.before, "after": self.after}
 

@@ -10,6 +10,7 @@ from . import (
     outbox,
     pages,
     people,
+    reminders,
     tickets,
     timelog,
     timers,
@@ -27,6 +28,7 @@ NOUNS = (
     inquiries,
     origins,
     outbox,
+    reminders,
     timers,
     pages,
 )
