@@ -42,14 +42,15 @@ def read(text: str, checksum: str) -> Pack | None:
     shown: Json = json.loads(text)
     if shown["checksum"] != checksum:
         return None
-    steps = Steps()
+    steps = Steps(shown["tables"]["ids"])
+    patterns = _Patterns(steps)
     grammar = shown["grammar"]
     sequences = {key: tuple(grammar[key]) for key in grammar if key != "abbreviations"}
     return Pack(
         language=shown["language"],
         version=shown["version"],
         grammar=Grammar(abbreviations=frozenset(grammar["abbreviations"]), **sequences),
-        rules=tuple(_rule_of(one, steps) for one in shown["rules"]),
+        rules=tuple(_rule_of(one, patterns) for one in shown["rules"]),
         sets={},
         forms={},
         parties=(),
@@ -80,11 +81,11 @@ def _rule(rule: Rule) -> Json:
     return shown
 
 
-def _rule_of(shown: Json, steps: Steps) -> Rule:
+def _rule_of(shown: Json, kept: "_Patterns") -> Rule:
     rest = shown | {
-        "match": tuple(_pattern_of(one, steps) for one in shown["match"]),
+        "match": kept.patterns(shown["match"]),
         "contexts": tuple(
-            Context(place, wanted, tuple(_pattern_of(one, steps) for one in patterns), within)
+            Context(place, wanted, kept.patterns(patterns), within)
             for place, wanted, within, patterns in shown["contexts"]
         ),
         "examples": tuple(Example(*one) for one in shown["examples"]),
@@ -97,8 +98,20 @@ def _pattern(pattern: Pattern) -> list[str]:
     return [pattern.text, *map(row_text, pattern.rows)]
 
 
-def _pattern_of(shown: list[str], steps: Steps) -> Pattern:
-    return Pattern(shown[0], tuple(map(steps.row, shown[1:])))
+class _Patterns(dict[str, Pattern]):
+    """Each pattern by its text; read and kept once, in however many rules it stands."""
+
+    def __init__(self, steps: Steps) -> None:
+        super().__init__()
+        self.steps = steps
+
+    def patterns(self, shown: list[list[str]]) -> tuple[Pattern, ...]:
+        """The patterns of a rule's key."""
+        return tuple([self.get(one[0]) or self._read(one) for one in shown])
+
+    def _read(self, shown: list[str]) -> Pattern:
+        pattern = self[shown[0]] = Pattern(shown[0], tuple(map(self.steps.row, shown[1:])))
+        return pattern
 
 
 def _tables(tables: Tables) -> Json:
@@ -117,11 +130,12 @@ def _tables(tables: Tables) -> Json:
 
 
 def _tables_of(shown: Json, steps: Steps) -> Tables:
+    plain = _ungrouped(shown["plain"])
     return Tables(
         ids={atom: number for number, atom in enumerate(shown["ids"])},
-        plain=_ungrouped(shown["plain"]),
+        plain=plain,
         cased=_ungrouped(shown["cased"]),
-        tails=_ungrouped(shown["tails"]),
+        tails=_sharing(_ungrouped(shown["tails"]), plain),
         exact=frozenset(shown["exact"]),
         names={number: _name_of(name) for number, name in shown["names"]},
         tags=tuple(
@@ -158,3 +172,9 @@ def _ungrouped(groups: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
     for ids, together in groups.items():
         forms.update(dict.fromkeys(together.split(" "), tuple(map(int, ids.split(" ")))))
     return forms
+
+
+def _sharing(tails: dict[str, tuple[int, ...]], plain: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+    # Nearly every last part is a word too: one text for both spares a megabyte.
+    words = {form: tails[form] for form in plain if form in tails}
+    return words if len(words) == len(tails) else words | tails

@@ -1,5 +1,7 @@
 """A row of steps as one string, `our?my {3} group`, for the generated files."""
 
+from collections.abc import Iterable
+
 from config.neutrality.notation import WIDEST_GAP
 from config.neutrality.values import Row, Step
 
@@ -7,15 +9,24 @@ from config.neutrality.values import Row, Step
 EITHER = "?"
 
 
-class Steps(dict[str, Step]):
-    """Each step by its text; read once, however many rows it stands in."""
+class _Atoms(dict[str, str]):
+    """The same text for the same atom."""
 
-    def __init__(self) -> None:
+    def __missing__(self, atom: str) -> str:
+        self[atom] = atom
+        return atom
+
+
+class Steps(dict[str, Step]):
+    """Each step by its text; read once, however many rows it stands in, and each atom kept once."""
+
+    def __init__(self, atoms: Iterable[str] = ()) -> None:
         super().__init__({"<": "<", ">": ">"} | {_gap(most): most for most in range(WIDEST_GAP + 1)})
+        self.atom = _Atoms({atom: atom for atom in atoms}).__getitem__
 
     def __missing__(self, text: str) -> Step:
         """The atoms in this text, which are known from now on."""
-        step = self[text] = tuple(text.split(EITHER))
+        step = self[text] = tuple(map(self.atom, text.split(EITHER)))
         return step
 
     def row(self, text: str) -> Row:

@@ -142,5 +142,4 @@ class Reading:
 
 
 def _weighs(rule: Rule) -> bool:
-    steps = (step for pattern in rule.match for row in pattern.rows for step in row)
-    return any(isinstance(step, tuple) and not WEIGHED.isdisjoint(step) for step in steps)
+    return any(name in pattern.text for pattern in rule.match for name in WEIGHED)

@@ -9,6 +9,18 @@ END = ">"
 WIDE = 3  # words skipped from which on it pays to look first whether the text has any atom that leads on
 
 
+NO_ATOMS: frozenset[int] = frozenset()
+
+
+class Complete:
+    """The end of a row: what is found when a text has led there."""
+
+    __slots__ = ("payload",)
+
+    def __init__(self, payload: int) -> None:
+        self.payload = payload
+
+
 class Node:
     """A place in the tree: which atoms lead on, and what is complete here."""
 
@@ -19,7 +31,7 @@ class Node:
         """The steps that may come next, by their number, until the place is opened."""
         self.ways: tuple[dict[int, Node], ...] = ()
         """By how many words are skipped: which atom leads where."""
-        self.wide: frozenset[int] = frozenset()
+        self.wide = NO_ATOMS
         """Every atom that leads on, where words may be skipped."""
         self.later: tuple[tuple[int, int, Node], ...] = ()
         """The fewest and the most words skipped before a place that asks for no word."""
@@ -28,29 +40,25 @@ class Node:
         self.accepts: tuple[int, ...] = ()
         self.ends = False
         """Whether it is more than a place between two words."""
-        self.ends = False
-        """Whether it is more than a place between two words."""
 
 
 class Trie:
     """The tree: `root` for patterns that begin anywhere, `begin` for those that begin a segment."""
 
-    __slots__ = ("begin", "ids", "known", "payloads", "root", "steps")
+    __slots__ = ("begin", "ids", "known", "root", "steps")
 
     def __init__(self, rows: Iterable[tuple[Row, int]], ids: Mapping[str, int]) -> None:
         self.ids = ids
-        self.steps: list[Step] = []
+        self.steps: list[Step | Complete] = []
         """All rows one after the other, each with an end."""
-        self.payloads: dict[int, int] = {}
-        """What is complete at the end of a row."""
         self.known: dict[tuple[int, ...], Node] = {}
+        ends: dict[int, Complete] = {}
         anywhere: list[int] = []
         beginning: list[int] = []
         for row, payload in rows:
             place = len(self.steps)
             self.steps += row
-            self.payloads[len(self.steps)] = payload
-            self.steps.append(END)
+            self.steps.append(ends.get(payload) or ends.setdefault(payload, Complete(payload)))
             if row[0] == "<":
                 beginning.append(place + 1)
             else:
@@ -80,11 +88,12 @@ class Trie:
 
     def _sort(self, place: int, leads: "_Leads") -> None:
         """Note where this step leads from a place that it waits at."""
-        if place in self.payloads:
-            leads.accepts.append(self.payloads[place])
+        step = self.steps[place]
+        if isinstance(step, Complete):
+            leads.accepts.append(step.payload)
             return
-        gap = _gap(self.steps[place])
-        if gap is None and self.steps[place] == END:
+        gap = _gap(step)
+        if gap is None and step == END:
             leads.at_end.append(place + 1)
         elif gap is None:
             leads.asking.setdefault(0, []).append(place)
@@ -125,7 +134,7 @@ class _Leads:
         self.accepts: list[int] = []
 
 
-def _gap(step: Step) -> tuple[int, int] | None:
+def _gap(step: Step | Complete) -> tuple[int, int] | None:
     """The fewest and the most words skipped; any word is a gap of just one."""
     if isinstance(step, int):
         return 0, step
