@@ -1,14 +1,14 @@
 """Writing and sending a draft, and what the requester says of it."""
 
 from config.policies import policy_of_the_day
-from handlers import findings, pictures, reading, tickets
+from handlers import findings, guides, pictures, reading, reviews, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Done, Handed, Reply, Shown
 from handlers.request import Place, Request
 from handlers.screens import deliveries
 from handlers.screens import drafts as screens
 from handlers.screens.drafts import NO_MINUTES, OTHER_MINUTES, Sending
-from workflows import cases
+from workflows import cases, unsaved
 from workflows import drafts as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Viewed
@@ -31,11 +31,13 @@ async def write(reception: Reception, caller: Caller, request: Request) -> Reply
     if request.place is not Place.SUBMIT:
         viewed = await _may(reception, caller, request, Act.WRITE)
         sent = await pictures.offered(reception, caller)
-        return Shown(screens.write_form(viewed.case, reception.new_nonce(), caller.words, sent))
+        beside = guides.beside_text(reception, viewed.case)
+        form = screens.write_form(viewed.case, reception.new_nonce(), caller.words, sent, guides=beside)
+        return Shown(form)
     ticket = tickets.named(request)
     # First of all the text is safe, whatever comes of pictures, rules and networks.
     texts = reading.unsaved(request)
-    await use_cases.keep_unsaved(reception.work, caller.id, ticket, texts, request.nonce)
+    await unsaved.keep_unsaved(reception.work, caller.id, ticket, texts, request.nonce)
     after = await use_cases.write(reception.work, await _written(reception, caller, request))
     _ = caller.words
     saved = _("Saved as draft {number}. Send it when it is ready.", number=after.draft)
@@ -60,10 +62,12 @@ async def deliver(reception: Reception, caller: Caller, request: Request) -> Rep
         if not viewed.case.ticket.draft:
             raise Refusal(No.NO_DRAFT)
         look = reception.look(viewed.case.ticket.desk, names_officers=True)
-        sending = Sending(request.text("minutes"), answers(request), _notes(reception, viewed.case.ticket))
         nonce = request.nonce or reception.new_nonce()
-        checked = findings.latest(reception, viewed)
-        return Shown(screens.deliver_form(viewed.case, look, nonce, sending, checked, _))
+        reviewing = reviews.reviewing(viewed)
+        if reviewing.needed:  # what can be done now is to ask for a second reader
+            return Shown(reviews.form(viewed, nonce, caller))
+        sending = Sending(request.text("minutes"), answers(request), _notes(reception, viewed.case.ticket))
+        return Shown(screens.deliver_form(viewed.case, look, nonce, sending, reviewing, _))
     command = DeliverDraft(
         caller.id,
         tickets.named(request),

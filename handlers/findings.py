@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from handlers import pictures, reading, tickets
+from handlers import guides, pictures, reading, tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Shown
 from handlers.request import Request
 from handlers.screens import drafts as screens
 from handlers.screens import findings as shown
 from handlers.screens.elements import Form, Sheet
-from workflows import cases
-from workflows import drafts as drafts_use_cases
+from workflows import cases, unsaved
 from workflows import findings as use_cases
 from workflows.domain.cases import Viewed
 from workflows.domain.drafts import Draft
@@ -20,7 +19,7 @@ from workflows.domain.findings import SEEN, Checked, Said
 async def check(reception: Reception, caller: Caller, request: Request) -> Reply:
     """What the rules find in what stands in the form; nothing is saved but kept."""
     ticket, work = tickets.named(request), reception.work
-    await drafts_use_cases.keep_unsaved(work, caller.id, ticket, reading.unsaved(request), request.nonce)
+    await unsaved.keep_unsaved(work, caller.id, ticket, reading.unsaved(request), request.nonce)
     viewed = await cases.view(work, caller.id, ticket)
     texts, note = reading.texts(viewed.case, request), reading.note(viewed.case, request)
     read = shown.Reading(texts, note, _alts(viewed, request))
@@ -29,7 +28,8 @@ async def check(reception: Reception, caller: Caller, request: Request) -> Reply
     above = shown.found(checked, viewed.case, read.places, caller.words)
     above += shown.beside(read, viewed.case, _language(reception), checked.read_as, caller.words)
     nonce = request.nonce or reception.new_nonce()
-    form = screens.write_form(viewed.case, nonce, caller.words, sent, tuple(above))
+    beside = guides.beside_text(reception, viewed.case)
+    form = screens.write_form(viewed.case, nonce, caller.words, sent, tuple(above), beside)
     # A form on an older version stays one: what was saved meanwhile must not be written over unseen.
     return Shown(replace(form, version=_base(request, form)))
 

@@ -5,15 +5,30 @@ from collections.abc import Awaitable, Callable, Mapping
 from config.i18n import Words
 from handlers.reception import Reception
 from handlers.screens import deliveries, endings, orders, origins, requests, reviews, stopwatches, tickets
+from handlers.screens import delegates as for_two
 from handlers.screens.elements import Button, Card, Copy, Message, Picture
 from handlers.screens.look import Look
-from workflows import cases
+from workflows import cases, delegates
 from workflows import stopwatches as use_cases
 from workflows.domain.cases import Case
+from workflows.domain.delegates import Shared
 from workflows.domain.drafts import Draft, Version
 from workflows.domain.notices import Kind, Notice
 from workflows.domain.origins import Fate
 
+FOR_TWO = frozenset(
+    {
+        Kind.REQUEST_CARD,
+        Kind.DELIVERY_HEAD,
+        Kind.DELIVERY_TEXT,
+        Kind.DELIVERY_PICTURE,
+        Kind.DELIVERY_CARD,
+    }
+)
+SHARED_CARDS: Mapping[Kind, Callable[[Case, Look, Shared, Words], Card]] = {
+    Kind.REQUEST_CARD: for_two.request_for,
+    Kind.DELIVERY_CARD: for_two.delivery_for,
+}
 Draw = Callable[[Case, Look, Words], Card]
 
 CARDS: Mapping[Kind, Draw] = {
@@ -48,11 +63,34 @@ async def message(reception: Reception, notice: Notice) -> Message | None:
     """What to say for this notice now; None when there is nothing left to say."""
     case = await cases.read(reception.work, notice.ticket)
     _ = _words(reception, notice)
+    if notice.kind is Kind.DELIVERY_CARD and notice.part != str(case.ticket.delivered):
+        return None  # a newer draft has a card of its own
+    if notice.kind in FOR_TWO and delegates.is_shared(case.ticket):
+        return await _for_two(reception, case, notice, _)
     if notice.kind in CARDS:
-        if notice.kind is Kind.DELIVERY_CARD and notice.part != str(case.ticket.delivered):
-            return None  # a newer draft has a card of its own
         return card(reception, notice.kind, case, _, _platform(reception, notice))
     return await DELIVERIES[notice.kind](reception, case, notice, _)
+
+
+async def _for_two(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
+    """The same to a principal and to the delegate who asked, as each sees it; nothing to a former delegate."""
+    seen = await delegates.seen_by(reception.work, case.ticket, notice.lane.partition(":")[2])
+    if seen is None:
+        return None
+    if notice.kind is Kind.DELIVERY_HEAD:
+        version = await _version(reception, case, int(notice.part))
+        return for_two.head_for(case, version, seen, _) if version and version.draft else None
+    if notice.kind in SHARED_CARDS:
+        return shared_card(reception, notice.kind, case, seen, _, _platform(reception, notice))
+    return await DELIVERIES[notice.kind](reception, case, notice, _)
+
+
+def shared_card(
+    reception: Reception, kind: Kind, case: Case, seen: Shared, _: Words, platform: str | None = None
+) -> Card:
+    """The card of a request made on another's behalf, as one of the two sees it."""
+    look = reception.look(case.ticket.desk, platform, names_officers=False)
+    return SHARED_CARDS[kind](case, look, seen, _)
 
 
 def card(reception: Reception, kind: Kind, case: Case, _: Words, platform: str | None = None) -> Card:

@@ -11,11 +11,14 @@ from config.i18n import Words
 from handlers import (
     drafts,
     findings,
+    guides,
     home,
     logbook,
+    orders,
     people,
     pictures,
     requests,
+    reviews,
     stopwatches,
     tickets,
     timelog,
@@ -26,6 +29,7 @@ from handlers.replies import Reply, Route, Told, Wrong
 from handlers.request import Place, Request, Sender
 from handlers.screens.elements import Card, Text
 from handlers.screens.faults import fault_card, fault_sentence, unavailable_card, unavailable_sentence
+from handlers.screens.guides import VIEW as VIEW_GUIDE
 from handlers.screens.refusals import sentence
 from handlers.screens.timelog import MINE, UNDO
 from workflows import audit, inbox
@@ -63,7 +67,12 @@ ROUTES: Mapping[str, Entry] = {
     Act.WITHDRAW: Entry(tickets.withdraw, opens=True),
     Act.WRITE: Entry(drafts.write, opens=True),
     "draft.check": Entry(findings.check),
+    VIEW_GUIDE: Entry(guides.view),
     Act.DELIVER: Entry(drafts.deliver, opens=True),
+    Act.SUBMIT: Entry(reviews.submit, opens=True),
+    Act.APPROVE: Entry(reviews.approve, opens=True),
+    Act.RETURN: Entry(reviews.return_, opens=True),
+    Act.ORDER: Entry(orders.order, opens=True),
     Act.REQUEST_CHANGES: Entry(drafts.request_changes, opens=True),
     Act.ACCEPT: Entry(drafts.accept),
     Act.PUBLISHED: Entry(drafts.published),

@@ -11,7 +11,7 @@ from handlers.screens import endings, sheets
 from handlers.screens import queues as lists
 from handlers.screens.elements import Card
 from handlers.screens.look import Look
-from workflows import cases, queues, stopwatches
+from workflows import cases, delegates, queues, stopwatches
 from workflows import tickets as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Viewed
@@ -54,7 +54,8 @@ def profiles_of(reception: Reception, ticket: Ticket) -> tuple[Profile, ...]:
 
 
 def _look(reception: Reception, viewed: Viewed) -> Look:
-    at_desk = viewed.actor.at_desk(viewed.case.ticket.desk)
+    ticket = viewed.case.ticket
+    at_desk = viewed.actor.at_desk(ticket.desk) or viewed.actor.at_desk(ticket.reviewing_desk)
     return reception.look(viewed.case.ticket.desk, names_officers=at_desk)
 
 
@@ -68,11 +69,20 @@ async def card(reception: Reception, caller: Caller, request: Request) -> Reply:
     viewed = await cases.view(reception.work, caller.id, named(request))
     look = _look(reception, viewed)
     if request.value in notices.STAYING:
-        return Told(notices.card(reception, Kind(request.value), viewed.case, caller.words))
+        return Told(await _staying(reception, caller, viewed, Kind(request.value)))
     if request.value == Kind.DESK_CARD:
         return Told(sheets.desk_card_for(viewed, look, caller.words))
     opened = sheets.sheet(viewed, look, caller.words)
     return Told(Card(opened.title, opened.elements))
+
+
+async def _staying(reception: Reception, caller: Caller, viewed: Viewed, kind: Kind) -> Card:
+    ticket = viewed.case.ticket
+    if kind in notices.SHARED_CARDS and delegates.is_shared(ticket):
+        seen = await delegates.seen_by(reception.work, ticket, caller.id)
+        if seen is not None:
+            return notices.shared_card(reception, kind, viewed.case, seen, caller.words)
+    return notices.card(reception, kind, viewed.case, caller.words)
 
 
 async def by_number(reception: Reception, caller: Caller, request: Request) -> Reply:

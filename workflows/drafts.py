@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from config.policy_file import lines_for
 
-from . import findings
-from .domain import acts, checklists
+from . import checklists, findings, reviews
+from .domain import acts
+from .domain import checklists as domain_checklists
 from .domain import findings as domain_findings
-from .domain.authority import require_part
 from .domain.checklists import Answer
 from .domain.drafts import Draft, Version, media_kind, written
 from .domain.evidence import Content, normal_text
@@ -17,7 +17,7 @@ from .domain.findings import NOTHING_SAID, Said, unanswered
 from .domain.notices import Notice, cards, delivery
 from .domain.refusals import No, Refusal, require_all
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, acting, allowed, change, perform
+from .performing import Command, Setting, allowed, change, perform
 from .ports import Unit, Workplace
 from .records import Change
 from .timelog import LogTime, logged
@@ -109,13 +109,15 @@ def _new_version(work: Workplace, setting: Setting, draft: Draft) -> Change:
 async def deliver(work: Workplace, command: DeliverDraft) -> Ticket:
     """The draft goes to the requester, with every line answered for its hash and its time logged.
 
-    Refuses, each at its field, what is not answered; time missing; a version that is not the latest.
+    Refuses what a second person must have read and has not approved; each at its field, what is not
+    answered; time missing; a version that is not the latest.
     """
 
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.DELIVER)
         version = await _to_deliver(setting, command)
-        answers = await _answers(work, setting, version, command)
+        said = await _said(work, setting, version, command)
+        answers = await _answers(work, setting, version, command, said)
         setting = await _with_time(work, setting, command)
         draft = await setting.unit.drafts.content_of(setting.ticket.id, version.number)
         no_time = _no_time(work, setting, command)
@@ -135,30 +137,33 @@ async def _to_deliver(setting: Setting, command: DeliverDraft) -> Version:
     return await setting.unit.drafts.version(ticket.id, ticket.draft)
 
 
-async def _answers(work: Workplace, setting: Setting, version: Version, command: DeliverDraft) -> Content:
+async def _answers(
+    work: Workplace, setting: Setting, version: Version, command: DeliverDraft, said: Said
+) -> Content:
     ticket, draft = setting.ticket, version.draft or Draft({})
     policy = work.policies[ticket.policy]
-    lines = lines_for(policy, ticket.profile_class, has_media=bool(draft.media))
-    given = dict(command.answers or {})
-    if command.still_holds:
-        before = await answered(setting.unit, ticket)
-        standing = checklists.still_standing(lines, await _delivered_draft(setting.unit, ticket), draft)
-        given = checklists.carried_over(standing, before, given)
+    typed, still_holds = command.answers or {}, command.still_holds
+    given = await checklists.given(setting.unit, ticket, policy, draft, typed, still_holds=still_holds)
     time_missing = not (ticket.minutes or command.minutes or _reason(command))
     no_time = Refusal(No.TIME_MISSING, field="minutes") if time_missing else None
     checked = findings.read(work, draft)
-    require_all((*checklists.missing(lines, given), *unanswered(checked, command.said), no_time))
-    stored = checklists.stored(policy, lines, given, command.language)
+    lacking = checklists.missing(policy, ticket, draft, given)
+    require_all((*lacking, *unanswered(checked, said), no_time))
+    lines = lines_for(policy, ticket.profile_class, has_media=bool(draft.media))
+    stored = domain_checklists.stored(policy, lines, given, command.language)
     about = {"version": version.number, "sha256": version.sha256}
-    return work.content(
-        "answers", {**stored, **about, "check": domain_findings.stored(checked, command.said)}
-    )
+    return work.content("answers", {**stored, **about, "check": domain_findings.stored(checked, said)})
 
 
-async def answered(unit: Unit, ticket: Ticket) -> dict[str, Answer]:
-    """The answers given at the last delivery, by line."""
-    value = await unit.drafts.answers(ticket.id, ticket.delivered) if ticket.delivered else None
-    return checklists.answers_from(value) if value is not None else {}
+async def _said(work: Workplace, setting: Setting, version: Version, command: DeliverDraft) -> Said:
+    """What is said to the findings: what was approved stands, the rest is as typed.
+
+    Refuses a draft that a second person must have read and has not approved.
+    """
+    reviewing = await reviews.reviewing(setting.unit, work, setting.ticket, version)
+    if reviewing.needed:
+        raise Refusal(No.NOT_APPROVED, number=setting.ticket.number)
+    return replace(command.said, answers={**command.said.answers, **reviewing.standing})
 
 
 async def answered_findings(unit: Unit, ticket: Ticket) -> dict[str, str] | None:
@@ -166,10 +171,6 @@ async def answered_findings(unit: Unit, ticket: Ticket) -> dict[str, str] | None
     value = await unit.drafts.answers(ticket.id, ticket.delivered) if ticket.delivered else None
     check = value.get("check") if isinstance(value, dict) else None
     return domain_findings.answers_in(check) if check is not None else None
-
-
-async def _delivered_draft(unit: Unit, ticket: Ticket) -> Draft | None:
-    return (await unit.drafts.version(ticket.id, ticket.delivered)).draft if ticket.delivered else None
 
 
 async def _with_time(work: Workplace, setting: Setting, command: DeliverDraft) -> Setting:
@@ -263,32 +264,3 @@ def _link(work: Workplace, words: str) -> Content | None:
     if not link.startswith(("https://", "http://")) or len(link.split()) > 1 or len(link) > LINK_LIMIT:
         raise Refusal(No.BAD_LINK, field="words")
     return work.content("link", link)
-
-
-async def keep_unsaved(
-    work: Workplace, officer: str, ticket: str, texts: Mapping[str, str], nonce: str | None = None
-) -> None:
-    """Keep the text that reached us, to be offered again if it can't be saved; for its assignee only.
-
-    The text of a form that has been through is saved already, unless the form says something else now.
-    """
-    async with work.store.transaction() as unit:
-        actor = await acting(work, unit, officer)
-        now = await unit.tickets.locked(ticket)
-        require_part(actor, Act.WRITE, now)
-        kept = {field: normal_text(text) for field, text in texts.items()}
-        if nonce and await unit.tickets.is_spent(nonce, Act.WRITE) and await _saved(unit, now, kept):
-            return
-        await unit.drafts.keep_scratch(actor.id, ticket, kept, work.clock())
-
-
-async def _saved(unit: Unit, ticket: Ticket, texts: Mapping[str, str]) -> bool:
-    """Whether some version says just this; an erased one says nothing."""
-    for number in range(ticket.draft, 0, -1):
-        draft = (await unit.drafts.version(ticket.id, number)).draft
-        said = (
-            {f"text.{key}": text for key, text in draft.texts.items()} | {"note": draft.note} if draft else {}
-        )
-        if all(said.get(field, "") == text.strip() for field, text in texts.items()):
-            return True
-    return False

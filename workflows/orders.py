@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from config.policy_file import refusal
 
 from .domain import turns
-from .domain.refusals import No, Refusal
+from .domain.evidence import Content
+from .domain.orders import Ordered, require_lines
+from .domain.refusals import No, Refusal, together
 from .domain.tickets import Act, Ticket
 from .performing import Command, Setting, allowed, change, perform
 from .ports import Workplace
@@ -22,19 +24,43 @@ class Order(Command):
 
 
 async def order(work: Workplace, command: Order) -> Ticket:
-    """The declined draft is written after all; refuses where the policy marks the rule absolute."""
+    """The declined draft is written after all, and the leader answers for the contested lines.
+
+    Refuses where the policy marks the rule absolute, and an order without words or without those lines.
+    """
 
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.ORDER)
-        _require_orderable(work, setting.ticket)
-        words = stated(work, "order", command.words)
-        decision = turns.ordered(setting.ticket, words, command.lines, setting.at)
-        return change(Act.ORDER, setting, decision, words)
+        require_orderable(work, setting.ticket)
+        ticket = setting.ticket
+        words, lines = _stated(work, ticket, command)
+        ordered = Ordered(setting.actor.id, ticket.reason_code or "", lines)
+        answered = work.content("ordered", ordered.value())
+        decision = turns.ordered(ticket, words, answered, lines, setting.at)
+        return change(Act.ORDER, setting, decision, words, answered)
 
     return await perform(work, command, Act.ORDER, decide)
 
 
-def _require_orderable(work: Workplace, ticket: Ticket) -> None:
+def require_orderable(work: Workplace, ticket: Ticket) -> None:
+    """Refuse an order against a refusal that is law."""
     declined = refusal(work.policies[ticket.policy], ticket.reason_code or "")
     if declined.absolute:
         raise Refusal(No.ABSOLUTE, rule=declined.rule)
+
+
+def _stated(work: Workplace, ticket: Ticket, command: Order) -> tuple[Content, tuple[str, ...]]:
+    """The order word for word, and its lines; what is wrong with either is told at once."""
+    policy, wrong = work.policies[ticket.policy], list[Refusal]()
+    lines, words = command.lines, None
+    try:
+        lines = require_lines(policy, ticket, command.lines)
+    except Refusal as no:
+        wrong.append(no)
+    try:
+        words = stated(work, "order", command.words)
+    except Refusal as no:
+        wrong.append(no)
+    if words is None or wrong:
+        raise together(tuple(wrong))
+    return words, lines

@@ -1,6 +1,7 @@
 """What the requester receives with a draft, and what they say of it."""
 
 from config.channels import channel
+from config.checklist_file import Line
 from config.i18n import Words
 from config.policy_file import Policy, choices_for, lines_for
 from workflows.domain.cases import Case
@@ -53,13 +54,20 @@ def text_card(case: Case, _: Words) -> Card:
 
 def delivery_card(case: Case, look: Look, _: Words) -> Card:
     """What was checked, whose responsibility it is, and the requester's next step."""
+    yours = _("Read it, correct it, post it yourself: it is yours, and so is the responsibility.")
+    return Card(
+        yours,
+        (line(checked_line(case, look, _), small=True), line(yours), *_delivery_state(case.ticket, look, _)),
+    )
+
+
+def checked_line(case: Case, look: Look, _: Words) -> str:
+    """When it was checked, and for what, in a line."""
     ticket = case.ticket
     moment = _.moment(ticket.delivered_at, look.zone) if ticket.delivered_at else ""
     done = [*_checked(case, look, _), *filter(None, [read_words(case.answered, _)])]
     checks = " ".join(f"✓\N{NO-BREAK SPACE}{words}" for words in done)
-    said = _("Checked {moment}: {checks}", moment=moment, checks=checks)
-    yours = _("Read it, correct it, post it yourself: it is yours, and so is the responsibility.")
-    return Card(yours, (line(said, small=True), line(yours), *_delivery_state(ticket, look, _)))
+    return _("Checked {moment}: {checks}", moment=moment, checks=checks)
 
 
 def _checked(case: Case, look: Look, _: Words) -> list[str]:
@@ -67,17 +75,32 @@ def _checked(case: Case, look: Look, _: Words) -> list[str]:
     draft = (case.delivered.draft if case.delivered else None) or Draft({})
     lines = lines_for(policy, case.ticket.profile_class, has_media=bool(draft.media))
     given = case.answers or {}
-    return [
-        _(LINES[one.id]) if one.id in LINES else one.wording.said_in(_.language).rstrip(": ")
-        for one in lines
-        if one.id in given and (given[one.id].confirmed or given[one.id].choice)
-    ]
+    answered = [one for one in lines if one.id in given and (given[one.id].confirmed or given[one.id].choice)]
+    own = [_short(one, _) for one in answered if not given[one.id].ordered_by]
+    ordered = ", ".join(_short(one, _) for one in answered if given[one.id].ordered_by)
+    if not ordered:
+        return own
+    return [*own, _("{lines} (answered by order of the head of communications)", lines=ordered)]
+
+
+def _short(one: Line, _: Words) -> str:
+    return _(LINES[one.id]) if one.id in LINES else one.wording.said_in(_.language).rstrip(": ")
 
 
 def _delivery_state(ticket: Ticket, look: Look, _: Words) -> tuple[Element, ...]:
     if ticket.state not in {State.DELIVERED, State.ACCEPTED}:
         ended = _delivery_ended(ticket, look, _)
         return (line(Strong(ended)), Buttons((_button(Act.VIEW, _("See"), ticket),)))
+    accepted = (
+        (line(_("✅ You'll use it. Say so here when you have posted it.")),)
+        if ticket.state is State.ACCEPTED
+        else ()
+    )
+    return (*accepted, Buttons(deciding_buttons(ticket, _)))
+
+
+def deciding_buttons(ticket: Ticket, _: Words) -> tuple[Button, ...]:
+    """What can be said of a draft that is there."""
     buttons = [_button(Act.PUBLISHED, _("I've posted it"), ticket, Style.PRIMARY)]
     if ticket.state is State.DELIVERED:
         buttons.append(_button(Act.ACCEPT, _("I'll use it"), ticket))
@@ -86,18 +109,13 @@ def _delivery_state(ticket: Ticket, look: Look, _: Words) -> tuple[Element, ...]
     buttons.append(
         Button("checklist.view", _("What was checked?"), ticket.id, ticket.revision, ticket.delivered)
     )
-    accepted = (
-        (line(_("✅ You'll use it. Say so here when you have posted it.")),)
-        if ticket.state is State.ACCEPTED
-        else ()
-    )
-    return (*accepted, Buttons(tuple(buttons)))
+    return tuple(buttons)
 
 
 def _delivery_ended(ticket: Ticket, look: Look, _: Words) -> str:
     if ticket.state is State.DECLINED:
         return _(REQUESTS[State.DECLINED], desk=look.desk, number=ticket.number)
-    if ticket.state in {State.REQUESTED, State.IN_PROGRESS}:
+    if ticket.state in {State.REQUESTED, State.IN_PROGRESS, State.WAITING, State.IN_REVIEW}:
         return _("You asked for changes; a new draft follows here.")
     if ticket.state is State.WITHDRAWN:
         return _("You withdrew the request.")
@@ -136,6 +154,8 @@ def _evidence(answer: Answer, policy: Policy, _: Words) -> str:
     ]
     if answer.choice == NOT_APPLICABLE:
         chosen.append(_("doesn't apply"))
+    if answer.ordered_by:
+        chosen.append(_("answered by order of the head of communications"))
     return " · ".join(words for words in (*chosen, answer.evidence) if words)
 
 

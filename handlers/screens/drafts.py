@@ -11,8 +11,9 @@ from workflows.domain.cases import Case
 from workflows.domain.checklists import NOT_APPLICABLE, Answer, still_standing
 from workflows.domain.drafts import NOTE_LIMIT, Draft
 from workflows.domain.elections import Note
-from workflows.domain.findings import NOTE, Checked
+from workflows.domain.findings import NOTE
 from workflows.domain.people import Profile
+from workflows.domain.reviews import Reviewing
 from workflows.domain.tickets import Act, Ticket
 
 from .citations import window_notes
@@ -32,9 +33,12 @@ from .elements import (
     TickField,
     When,
 )
-from .findings import answer_fields
+from .findings import Answered, answer_fields
+from .guides import NO_GUIDES, Guides, below
 from .look import Look
+from .orders import by_order
 from .phrases import line, name_of
+from .reviews import approved
 
 MINUTES = (5, 15, 30, 60)
 OTHER_MINUTES, NO_MINUTES = "other", "none"
@@ -42,7 +46,12 @@ PICTURE_KINDS = ("jpg", "jpeg", "png", "gif", "webp")
 
 
 def write_form(
-    case: Case, nonce: str, _: Words, sent: tuple[Option, ...] = (), found: tuple[Element, ...] = ()
+    case: Case,
+    nonce: str,
+    _: Words,
+    sent: tuple[Option, ...] = (),
+    found: tuple[Element, ...] = (),
+    guides: Guides = NO_GUIDES,
 ) -> Form:
     """What was asked for, and a text for each profile, its channel's guide beside it.
 
@@ -57,7 +66,8 @@ def write_form(
         fields.append(line(_("This is the text you hadn't saved."), small=True))
     for profile in case.profiles:
         value = unsaved.get(f"text.{profile.id}", draft.texts.get(profile.id, ""))
-        fields.append(_text_field(profile, value, _, alone=len(case.profiles) == 1))
+        fields.append(_text_field(profile, value, guides.hint(profile, _), alone=len(case.profiles) == 1))
+        fields += below(guides, profile, case.ticket, _, first=_first_on_channel(profile, case))
     note = unsaved.get("note", draft.note)
     label = _("Note to the requester")
     fields.append(
@@ -80,6 +90,10 @@ def write_form(
     )
 
 
+def _first_on_channel(profile: Profile, case: Case) -> bool:
+    return profile == next(one for one in case.profiles if one.channel == profile.channel)
+
+
 def _asked_for(case: Case, _: Words) -> tuple[Element, ...]:
     """The request itself, and what was said of the last draft: nobody writes from memory."""
     brief = (Quote(case.brief.text),) if case.brief.text else ()
@@ -93,12 +107,10 @@ def _unsaved(kept: Mapping[str, str], draft: Draft) -> Mapping[str, str]:
     return kept if any(text.strip() != saved.get(field, "") for field, text in kept.items()) else {}
 
 
-def _text_field(profile: Profile, value: str, _: Words, *, alone: bool) -> TextField:
-    medium = channel(profile.channel)
-    hint = medium.guide.tone.said_in(_.language) if medium.guide else ""
+def _text_field(profile: Profile, value: str, hint: str, *, alone: bool) -> TextField:
     return TextField(
         f"text.{profile.id}",
-        f"{medium.name} · {profile.name}",
+        f"{channel(profile.channel).name} · {profile.name}",
         value,
         hint,
         multiline=True,
@@ -138,15 +150,23 @@ class Sending:
     notes: tuple[Note, ...] = ()
 
 
-def deliver_form(case: Case, look: Look, nonce: str, sending: Sending, checked: Checked, _: Words) -> Form:
-    """Five to seven lines by class, three with evidence, and the time, which cannot be forgotten."""
+def deliver_form(
+    case: Case, look: Look, nonce: str, sending: Sending, reviewing: Reviewing, _: Words
+) -> Form:
+    """Five to seven lines by class, three with evidence, and the time, which cannot be forgotten.
+
+    What a leader answers for by order, and what a second person approved, is shown and not asked.
+    """
     ticket = case.ticket
     policy = look.policies[ticket.policy]
     draft = (case.latest.draft if case.latest else None) or Draft({})
-    lines = lines_for(policy, ticket.profile_class, has_media=bool(draft.media))
+    every = lines_for(policy, ticket.profile_class, has_media=bool(draft.media))
+    lines = tuple(one for one in every if one.id not in case.ordered)
     standing = still_standing(lines, case.delivered.draft if case.delivered else None, draft)
     known = {**(case.answers or {}), **(sending.answers or {})}
     fields: list[Field | Element] = [line(name_of(case)), *window_notes(sending.notes, _)]
+    by_leader = tuple(one for one in every if one.id in case.ordered)
+    fields += [*approved(case, reviewing, look, _), *by_order(by_leader, _)]
     if standing:
         said = "; ".join(one.wording.said_in(_.language).rstrip(": ") for one in standing)
         fields.append(TickField("still_holds", _("Still holds: {lines}", lines=said)))
@@ -154,7 +174,8 @@ def deliver_form(case: Case, look: Look, nonce: str, sending: Sending, checked: 
         if one not in standing:
             fields += _line_fields(one, known.get(one.id), look, ticket, _)
     texts = {**draft.texts, NOTE: draft.note}
-    fields += answer_fields(checked, case, texts, case.answered or {}, _)
+    answered = Answered({**(case.answered or {}), **reviewing.known}, reviewing.standing)
+    fields += answer_fields(reviewing.checked, case, texts, answered, _)
     fields += _time_fields(ticket, sending.minutes, _)
     title = _("Send draft {number}", number=ticket.draft)
     return Form(Act.DELIVER, title, _("Send"), tuple(fields), nonce, ticket.id, ticket.revision, ticket.draft)

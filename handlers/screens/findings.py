@@ -1,7 +1,7 @@
 """What the rules found in a draft, at the words they mean, and what the officer says to it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from config.channels import channel
 from config.i18n import N_, Words
@@ -147,18 +147,56 @@ def said(words: Mapping[str, str], _: Words) -> str:
     return words.get(_.language) or words.get("en") or next(iter(words.values()), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was said to findings before, by key: offered again, or `standing` because it was approved."""
+
+    known: Mapping[str, str]
+    standing: Mapping[str, str] = field(default_factory=dict)
+
+
+def violation_fields(
+    checked: Checked, case: Case, texts: Mapping[str, str], answered: Answered, _: Words
+) -> list[Element | Field]:
+    """Every violation with its field; an answer that a second person approved is shown instead of asked."""
+    fields: list[Element | Field] = []
+    violations = _once(checked.of(Severity.VIOLATION))
+    for one in violations[:MOST]:
+        fields += _shown(one, case, texts.get(one.place, ""), _)
+        if said := answered.standing.get(one.key):
+            fields.append(_answered(said, _))
+        else:
+            fields.append(_answer(one, answered.known, _))
+    return [*fields, *_more(len(violations) - MOST, _)]
+
+
+def with_answers(
+    checked: Checked, case: Case, texts: Mapping[str, str], answers: Mapping[str, str], _: Words
+) -> list[Element]:
+    """Every finding in its context for a second reader, with what the officer says to it."""
+    if not checked.findings:
+        return [line(_(NOTHING), small=True)]
+    ordered = _once(one for severity in Severity for one in checked.of(severity))
+    shown: list[Element] = []
+    for one in ordered[:MOST]:
+        shown += _shown(one, case, texts.get(one.place, ""), _)
+        if said := answers.get(one.key):
+            shown.append(_answered(said, _))
+    return [*shown, *_more(len(ordered) - MOST, _)]
+
+
+def _answered(words: str, _: Words) -> Element:
+    return line(Strong(_("The officer's answer:")), f" {words}")
+
+
 def answer_fields(
-    checked: Checked, case: Case, texts: Mapping[str, str], known: Mapping[str, str], _: Words
+    checked: Checked, case: Case, texts: Mapping[str, str], answered: Answered, _: Words
 ) -> list[Element | Field]:
     """What has to be said to the findings before the draft leaves."""
     if not checked.findings:
         return [line(_(NOTHING), small=True)]
-    fields: list[Element | Field] = []
+    fields = violation_fields(checked, case, texts, answered, _)
     violations, groups = _once(checked.of(Severity.VIOLATION)), cautions(checked)
-    for one in violations[:MOST]:
-        fields += _shown(one, case, texts.get(one.place, ""), _)
-        fields.append(_mend(_) if one.must_be_mended else _answer(one, known, _))
-    fields += _more(len(violations) - MOST, _)
     room = max(1, (MOST - min(len(violations), MOST)) // max(len(groups), 1))
     for category, group in groups.items():
         for one in group[:room]:
@@ -191,10 +229,6 @@ def _also(passages: list[str], _: Words) -> str:
         more,
         passages=said,
     )
-
-
-def _mend(_: Words) -> Element:
-    return line(_("This must be taken out: write a new draft, and send that."))
 
 
 def _answer(finding: Finding, known: Mapping[str, str], _: Words) -> Field:

@@ -1,12 +1,10 @@
 """How a ticket, its deadline and its state are said everywhere."""
 
-from datetime import date
-
 from config.channels import channel
 from config.i18n import Words
 from workflows.domain.cases import Case
-from workflows.domain.deadlines import due_moment
-from workflows.domain.tickets import State
+from workflows.domain.deadlines import today
+from workflows.domain.tickets import State, Ticket
 
 from .elements import (
     Span,
@@ -32,15 +30,13 @@ def channels(case: Case) -> str:
     return ", ".join(dict.fromkeys(channel(one.channel).name for one in case.profiles))
 
 
-def deadline(needed_on: date | None, look: Look, _: Words) -> tuple[Span, ...]:
-    """When the draft is needed, if it was said."""
-    if needed_on is None:
+def deadline(ticket: Ticket, look: Look, _: Words) -> tuple[Span, ...]:
+    """When the draft is owed."""
+    if ticket.due_at is None:
         return (_("no deadline"),)
-    closes = due_moment(look.office, needed_on)
-    return (
-        _("draft by") + " ",
-        Strong(_("{day} at {time}", day=_.day(needed_on), time=_.clock(closes, look.zone))),
-    )
+    day, clock = _.day(today(look.office, ticket.due_at)), _.clock(ticket.due_at, look.zone)
+    urgent = (Strong("🚨 " + _("Urgent")), " · ") if ticket.urgent else ()
+    return (*urgent, _("draft by") + " ", Strong(_("{day} at {time}", day=day, time=clock)))
 
 
 def state_line(case: Case, look: Look, _: Words) -> str:
@@ -49,6 +45,8 @@ def state_line(case: Case, look: Look, _: Words) -> str:
     who = case.name(ticket.assignee) if look.names_officers else look.desk
     if ticket.state is State.IN_PROGRESS and ticket.claimed_at:
         return _("{person} took it {moment}", person=who, moment=_.moment(ticket.claimed_at, look.zone))
+    if ticket.state is State.IN_REVIEW and look.names_officers:
+        return _("Draft {number} by {person} waits for a second reader", number=ticket.draft, person=who)
     if ticket.state is State.DELIVERED and ticket.delivered_at:
         moment = _.moment(ticket.delivered_at, look.zone)
         return _(

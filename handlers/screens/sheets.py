@@ -2,10 +2,12 @@
 
 from config.channels import channel
 from config.i18n import Words
+from config.policy_file import refusal
 from workflows.domain.cases import Case, Viewed
 from workflows.domain.stopwatches import START, STOP
 from workflows.domain.tickets import Act, Source, State, Ticket
 
+from . import reviews
 from .elements import (
     Button,
     Buttons,
@@ -23,7 +25,12 @@ from .look import Look
 from .phrases import deadline, line, name_of, state_line
 from .tickets import desk_card
 
-ON_THE_CARD = (Act.CLAIM, Act.WRITE, Act.DELIVER, Act.LOG_TIME, Act.RELEASE)
+ON_THE_CARD = (
+    *(Act.CLAIM, Act.WRITE, Act.DELIVER, Act.SUBMIT, Act.APPROVE, Act.RETURN),
+    *(Act.LOG_TIME, Act.RELEASE),
+)
+
+LEADING = (Act.CLAIM, Act.WRITE, Act.DELIVER)  # what brings a ticket on comes first
 
 
 def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
@@ -31,6 +38,7 @@ def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
     case, ticket = viewed.case, viewed.case.ticket
     top: list[Element] = [line(Strong(said))] if said else []
     top += [line(Strong(name_of(case))), line(state_line(case, look, _)), *_asked(case, look, _)]
+    top += reviews.standing(case, viewed.reviewing, look, _)
     return Sheet(
         _("Ticket #{number}", number=ticket.number), (*top, *_written(viewed, _), *_buttons(viewed, look, _))
     )
@@ -59,7 +67,7 @@ def _asked(case: Case, look: Look, _: Words) -> tuple[Element, ...]:
 
 def _written(viewed: Viewed, _: Words) -> tuple[Element, ...]:
     case = viewed.case
-    desk_member = viewed.actor.at_desk(case.ticket.desk)
+    desk_member = viewed.actor.at_desk(case.ticket.desk) or Act.APPROVE in viewed.acts
     version = case.latest if desk_member else case.delivered
     shown: list[Element] = []
     if case.words and case.ticket.state in {State.IN_PROGRESS, State.DECLINED}:
@@ -81,10 +89,16 @@ def _written(viewed: Viewed, _: Words) -> tuple[Element, ...]:
 def _buttons(viewed: Viewed, look: Look, _: Words) -> tuple[Element, ...]:
     made: list[Button] = []
     for act, button in _mine(viewed, _).items():
+        if act is Act.ORDER and not _orderable(viewed.case.ticket, look):
+            continue
         made.append(button)
         if act is Act.LOG_TIME and look.timer:
             made.append(_timer(viewed.case.ticket, look, _))
     return (Divider(), Buttons(tuple(made))) if made else ()
+
+
+def _orderable(ticket: Ticket, look: Look) -> bool:
+    return not refusal(look.policies[ticket.policy], ticket.reason_code or "").absolute
 
 
 def _timer(ticket: Ticket, look: Look, _: Words) -> Button:
@@ -95,9 +109,10 @@ def _timer(ticket: Ticket, look: Look, _: Words) -> Button:
 
 def _mine(viewed: Viewed, _: Words) -> dict[Act, Button]:
     ticket, acts = viewed.case.ticket, viewed.acts
-    if Act.DELIVER in acts and not ticket.draft:
-        acts = acts - {Act.DELIVER}
-    return {act: button for act, button in _offered(ticket, _).items() if act in acts}
+    acts = acts - reviews.not_offered(viewed)
+    first, after = _offered(ticket, _), reviews.buttons(viewed, _)
+    offered = {**{act: first[act] for act in LEADING}, **after, **first}
+    return {act: button for act, button in offered.items() if act in acts}
 
 
 def _offered(ticket: Ticket, _: Words) -> dict[Act, Button]:
@@ -118,6 +133,7 @@ def _offered(ticket: Ticket, _: Words) -> dict[Act, Button]:
         Act.RELEASE: button(Act.RELEASE, _("Give it back"), confirm=_release_question(_)),
         Act.TAKE_OVER: button(Act.TAKE_OVER, _("Take over"), confirm=_take_over_question(_)),
         Act.DECLINE: button(Act.DECLINE, _("Decline"), Style.DANGER),
+        Act.ORDER: button(Act.ORDER, _("Order to proceed")),
         Act.WITHDRAW: button(Act.WITHDRAW, _("Withdraw"), Style.DANGER),
     }
 

@@ -21,7 +21,7 @@ from tests.workflows.steps import (
     sent,
     wrote,
 )
-from workflows import cases, drafts, tickets
+from workflows import cases, drafts, tickets, unsaved
 from workflows.domain.drafts import Draft, Medium
 from workflows.domain.refusals import No
 from workflows.domain.tickets import Act, State, Ticket, Use
@@ -73,7 +73,7 @@ async def test_nobody_writes_over_what_they_have_not_read(work: Workplace) -> No
 
 async def test_unsaved_text_is_kept_until_it_is_saved(work: Workplace) -> None:
     ticket = await claimed(work)
-    await drafts.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Halvt skr", "note": "husk"})
+    await unsaved.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Halvt skr", "note": "husk"})
     seen = await cases.view(work, names.OFFICER, ticket.id)
     assert seen.case.scratch == {names.FACEBOOK: "Halvt skr", "note": "husk"}
     assert (await cases.view(work, names.LEADER, ticket.id)).case.scratch == {}
@@ -85,12 +85,12 @@ async def test_a_form_that_comes_again_leaves_nothing_unsaved(work: Workplace) -
     ticket = await claimed(work)
     draft = Draft({names.FACEBOOK: "Helt skrevet"})
     for _ in range(2):
-        await drafts.keep_unsaved(
+        await unsaved.keep_unsaved(
             work, names.OFFICER, ticket.id, {f"text.{names.FACEBOOK}": "Helt skrevet"}, "n1"
         )
         await drafts.write(work, WriteDraft(names.OFFICER, ticket.id, "n1", draft))
     assert (await cases.view(work, names.OFFICER, ticket.id)).case.scratch == {}
-    await drafts.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Og en ny"}, "n2")
+    await unsaved.keep_unsaved(work, names.OFFICER, ticket.id, {names.FACEBOOK: "Og en ny"}, "n2")
     seen = await cases.view(work, names.OFFICER, ticket.id)
     assert seen.case.scratch == {names.FACEBOOK: "Og en ny"}
 

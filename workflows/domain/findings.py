@@ -12,7 +12,7 @@ NOTE = "note"
 ANSWER_LIMIT = 500
 SEEN = "cautions."
 """What the field of a category's tick begins with."""
-# What is advice on when, where or to whom to post: mended, never argued for, while nobody else reviews it.
+# Advice on when, where or to whom to post: answered like any violation, and then read by a second person.
 TACTICS = frozenset({"tactical_timing", "strategy_advice"})
 
 
@@ -48,8 +48,8 @@ class Finding:
         return hashlib.sha256(f"{self.place}\n{self.rule}\n{self.text}".encode()).hexdigest()[:12]
 
     @property
-    def must_be_mended(self) -> bool:
-        """Whether no words of the officer's can answer it."""
+    def is_tactics(self) -> bool:
+        """Whether an answer to it is not enough without a second person's eyes (rule R05)."""
         return self.severity is Severity.VIOLATION and self.category in TACTICS
 
 
@@ -65,6 +65,11 @@ class Checked:
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one weight."""
         return tuple(one for one in self.findings if one.severity is severity)
+
+    @property
+    def tactics(self) -> tuple[Finding, ...]:
+        """Those that a second person must look at, unless they are mended."""
+        return tuple(one for one in self.findings if one.is_tactics)
 
     def counts(self) -> dict[str, int]:
         """How many of each weight; facts for an event, which holds no text."""
@@ -84,12 +89,17 @@ NOTHING_SAID = Said({})
 
 def unanswered(checked: Checked, said: Said) -> tuple[Refusal, ...]:
     """A refusal for every violation neither mended nor answered, and for every kind of caution unseen."""
-    found = [_lacking(one, said) for one in checked.of(Severity.VIOLATION)]
-    found += [
+    unseen = (
         Refusal(No.NOT_SEEN, field=f"{SEEN}{category}")
         for category in cautions(checked)
         if category not in said.seen
-    ]
+    )
+    return (*unanswered_violations(checked, said), *unseen)
+
+
+def unanswered_violations(checked: Checked, said: Said) -> tuple[Refusal, ...]:
+    """A refusal for every violation neither mended nor answered."""
+    found = (_lacking(one, said) for one in checked.of(Severity.VIOLATION))
     return tuple(one for one in found if one is not None)
 
 
@@ -102,8 +112,6 @@ def cautions(checked: Checked) -> dict[str, tuple[Finding, ...]]:
 
 
 def _lacking(finding: Finding, said: Said) -> Refusal | None:
-    if finding.must_be_mended:
-        return Refusal(No.TACTICS, field=None, **finding.decided)
     answer = _answer(finding, said)
     if not any(map(str.isalnum, answer)):  # an answer is words; a dot, or what nobody sees, is none
         return Refusal(No.NOT_ANSWERED, field=f"finding.{finding.key}")

@@ -30,8 +30,12 @@ def grounded(checked: Checked, adopted: AdoptedPolicy) -> Checked:
 
 def decided(category: str, adopted: AdoptedPolicy) -> Mapping[str, Fact]:
     """The decision as facts; empty where the rule is law anyway, or nobody adopted the policy."""
-    by_decision = RULES.get(category) in _adoptable(adopted.policy)
-    return decision(adopted) if by_decision else {}
+    return decided_by(RULES.get(category), adopted)
+
+
+def decided_by(rule: str | None, adopted: AdoptedPolicy) -> Mapping[str, Fact]:
+    """The municipality's decision behind a rule, as facts; empty where it is law anyway."""
+    return decision(adopted) if rule in _adoptable(adopted.policy) else {}
 
 
 def _adoptable(policy: Policy) -> frozenset[str]:

@@ -23,10 +23,16 @@ def answered(ticket: Ticket, words: Content, paused: int, due_at: datetime | Non
     return Decision(after, at.event(Act.ANSWER, facts, words))
 
 
-def submitted(ticket: Ticket, reasons: tuple[str, ...], words: Content | None, at: Moment) -> Decision:
-    """The latest version waits for a second person, for these reasons."""
+def submitted(
+    ticket: Ticket, reasons: tuple[str, ...], submission: Content, words: Content | None, at: Moment
+) -> Decision:
+    """The latest version waits for a second person, for these reasons; `submission` holds its hash.
+
+    What was approved before is open again: the answers given with it may have changed.
+    """
+    after = replace(moved(ticket, Act.SUBMIT), approved=0, approved_by=None)
     facts: Facts = {"version": ticket.draft, "reasons": ",".join(reasons)}
-    return Decision(moved(ticket, Act.SUBMIT), at.event(Act.SUBMIT, facts, *given(words)))
+    return Decision(after, at.event(Act.SUBMIT, facts, submission, *given(words)))
 
 
 def approved(ticket: Ticket, seen: Content, words: Content | None, at: Moment) -> Decision:
@@ -41,12 +47,14 @@ def returned(ticket: Ticket, words: Content | None, at: Moment) -> Decision:
     return Decision(moved(ticket, Act.RETURN), at.event(Act.RETURN, facts, *given(words)))
 
 
-def ordered(ticket: Ticket, order: Content, lines: tuple[str, ...], at: Moment) -> Decision:
-    """A leader has the declined draft written after all, and answers for the contested lines."""
+def ordered(
+    ticket: Ticket, order: Content, answered: Content, lines: tuple[str, ...], at: Moment
+) -> Decision:
+    """A leader has the declined draft written after all; `answered` names the lines they answer for."""
     whose = replace(ticket, assignee=ticket.assignee or at.actor.id)
     after = replace(moved(whose, Act.ORDER), ordered=order.id, closed_at=None)
     facts: Facts = {"against": ticket.reason_code, "lines": ",".join(lines)}
-    return Decision(after, at.event(Act.ORDER, facts, order))
+    return Decision(after, at.event(Act.ORDER, facts, order, answered))
 
 
 def corrected(ticket: Ticket, reason: Content, at: Moment) -> Decision:
