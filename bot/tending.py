@@ -13,9 +13,11 @@ from bot.storage.timers import SqlTimers
 from bot.timers import Chore, Timers, Watch
 from bot.wiring import Opened
 from handlers.directory import DirectoryKeeper
-from workflows import absences
+from workflows import absences, reminders
+from workflows.deadlines import give_due_dates
 from workflows.freeing import free_stuck
 from workflows.records import StoreUnavailable
+from workflows.reminders import remind
 from workflows.stopwatches import ask_running
 from workflows.tickets import lapse_silent
 
@@ -50,6 +52,8 @@ def chores_of(office: Opened) -> dict[str, Chore]:
     """What is done again and again, by the kind of its timer."""
     found: dict[str, Chore] = {"lapse": lambda _: _lapse(office), "stopwatches": lambda _: _ask(office)}
     found["absences"] = lambda _: _free(office)
+    found["reminders"] = lambda _: remind(office.work)
+    found["due_dates"] = lambda _: _date(office)
     if office.settings.anchor_file is not None:
         found["anchor"] = lambda _: _anchor(office)
     return found
@@ -57,12 +61,18 @@ def chores_of(office: Opened) -> dict[str, Chore]:
 
 async def _lapse(office: Opened) -> datetime:
     await lapse_silent(office.work)
+    await reminders.tidied(office.work)
     return office.work.clock() + LAPSE
 
 
 async def _ask(office: Opened) -> datetime:
     await ask_running(office.work)
     return office.work.clock() + STOPWATCHES
+
+
+async def _date(office: Opened) -> None:
+    """Once at each start: what was asked for before there were due dates gets one."""
+    await give_due_dates(office.work)
 
 
 async def _free(office: Opened) -> datetime:

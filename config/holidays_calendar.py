@@ -30,8 +30,10 @@ def calendar(country: str, years: Iterable[int], closed_days: Iterable[str] = ()
     return MappingProxyType(found)
 
 
-def _day(year: int, month_and_day: str) -> date | None:
+def _day(year: int, written: str) -> date | None:
+    """The day in this year that `12-24` or `2026-05-15` means; none where it has no such day."""
+    day = f"{year:04d}-{written}" if len(written) == len("12-24") else written
     try:
-        return date.fromisoformat(f"{year:04d}-{month_and_day}")
+        return found if (found := date.fromisoformat(day)).year == year else None
     except ValueError:
         return None  # the 29th of February, in most years

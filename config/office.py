@@ -6,6 +6,7 @@ from pydantic import model_validator
 
 from config.misfits import raise_misfits
 from config.office_checks import office_misfits
+from config.office_deadlines import Deadlines
 from config.office_entries import Entries, Records, TimeRules
 from config.office_inquiry import InquiryRules
 from config.office_parts import Office
@@ -22,6 +23,13 @@ class OfficeFile(Entries):
     """What holds for logging time."""
     inquiry: InquiryRules = InquiryRules()
     """What holds for answers to inquiries."""
+    deadlines: Deadlines = Deadlines()
+    """When drafts are owed, and when somebody is reminded."""
+
+    @property
+    def closed_days(self) -> tuple[str, ...]:
+        """The days on which this office is closed though they are no holidays."""
+        return (*self.office.closed_days, *self.inquiry.closed_days)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from config.frozen import Frozen
 from config.office_brand import Brand
+from config.office_deadlines import ClosedDay
 from config.words import Email, Language, Slug, Text
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -119,5 +120,7 @@ class Office(Frozen):
     """The tenant, if Teams is used."""
     hours: Hours = Field(default_factory=usual_hours)
     """The week's opening hours; a deadline on a day ends when the office closes."""
+    closed_days: tuple[ClosedDay, ...] = ()
+    """Days on which this office is closed though they are no holidays, as in `12-24` or `2026-05-15`."""
     brand: Brand = Brand()
     """The colours of the secretariat's pages."""

@@ -4,11 +4,22 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from config.i18n import Words
 from handlers.reception import Reception
-from handlers.screens import deliveries, endings, orders, origins, requests, reviews, stopwatches, tickets
 from handlers.screens import delegates as for_two
+from handlers.screens import (
+    deliveries,
+    endings,
+    orders,
+    origins,
+    requests,
+    reviews,
+    stopwatches,
+    tickets,
+    urgency,
+)
+from handlers.screens import reminders as digests
 from handlers.screens.elements import Button, Card, Copy, Message, Picture
 from handlers.screens.look import Look
-from workflows import cases, delegates
+from workflows import cases, delegates, reminders
 from workflows import stopwatches as use_cases
 from workflows.domain.cases import Case
 from workflows.domain.delegates import Shared
@@ -40,6 +51,7 @@ CARDS: Mapping[Kind, Draw] = {
     Kind.TAKEN_OVER: lambda case, _look, _: endings.taken_over(case, _),
     Kind.DECLINED: endings.declined,
     Kind.DECLINED_TO_LEADER: lambda case, _look, _: endings.declined_to_leader(case, _),
+    Kind.URGENT: urgency.urgent_card,
     Kind.WITHDRAWN: lambda case, _look, _: endings.withdrawn(case, _),
     Kind.REVIEW_WANTED: lambda case, _look, _: reviews.review_wanted(case, _),
     Kind.APPROVED: lambda case, _look, _: reviews.approved_card(case, _),
@@ -159,6 +171,18 @@ async def _origin_changed(_reception: Reception, case: Case, notice: Notice, _: 
     return origins.origin_changed(case, Fate(notice.part), _)
 
 
+async def _digest(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
+    """What a conversation is reminded of as things stand now; None when all of it has been settled."""
+    work = reception.work
+    lines = await reminders.digest(work, notice.lane, notice.part)
+    if not lines:
+        return None
+    later = reminders.later_days(work) if notice.lane.startswith("person:") else ()
+    about = [(one.topic, one.ticket, one.subject) for one in lines]
+    look = reception.look(case.ticket.desk, _platform(reception, notice))
+    return digests.digest(about, look, later, work.today(), _)
+
+
 Tell = Callable[[Reception, Case, Notice, Words], Awaitable[Message | None]]
 DELIVERIES: Mapping[Kind, Tell] = {
     Kind.DELIVERY_HEAD: _head,
@@ -167,4 +191,5 @@ DELIVERIES: Mapping[Kind, Tell] = {
     Kind.UNDELIVERED: _undelivered,
     Kind.ORIGIN_CHANGED: _origin_changed,
     Kind.STILL_WORKING: _still_working,
+    Kind.DIGEST: _digest,
 }

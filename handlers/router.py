@@ -15,13 +15,16 @@ from handlers import (
     home,
     logbook,
     orders,
+    origins,
     people,
     pictures,
+    reminders,
     requests,
     reviews,
     stopwatches,
     tickets,
     timelog,
+    word,
 )
 from handlers.metering import Answer
 from handlers.reception import Caller, Reception
@@ -31,8 +34,10 @@ from handlers.screens.elements import Card, Text
 from handlers.screens.faults import fault_card, fault_sentence, unavailable_card, unavailable_sentence
 from handlers.screens.guides import VIEW as VIEW_GUIDE
 from handlers.screens.refusals import sentence
+from handlers.screens.reminders import SNOOZE
 from handlers.screens.timelog import MINE, UNDO
 from workflows import audit, inbox
+from workflows.domain.origins import Origin, Turn
 from workflows.domain.refusals import Fact, No, Refusal, Refusals
 from workflows.domain.stopwatches import FORGET, START, STILL, STOP
 from workflows.domain.tickets import Act
@@ -86,6 +91,7 @@ ROUTES: Mapping[str, Entry] = {
     STOP: Entry(stopwatches.stop, opens=True),
     FORGET: Entry(stopwatches.forget),
     STILL: Entry(stopwatches.still),
+    SNOOZE: Entry(reminders.snooze),
     "draft.text": Entry(drafts.text),
     "checklist.view": Entry(drafts.checklist, opens=True),
     "log.open": Entry(logbook.open_, opens=True),
@@ -94,6 +100,8 @@ ROUTES: Mapping[str, Entry] = {
     "person.code": Entry(people.code),
     "person.home": Entry(people.home),
     "picture.drop": Entry(pictures.drop),
+    word.RECEIVE: Entry(word.receive),
+    word.HAND: Entry(word.hand),
     "help": Entry(people.help_),
     "home": Entry(home.open_),
     "ticket.number": Entry(tickets.by_number, opens=True),
@@ -179,6 +187,14 @@ class Router:
         except StoreUnavailable:
             log.warning("store_unavailable", action="seen")
             return False
+
+    async def turned(self, sender: Sender, origin: Origin, turn: Turn) -> None:
+        """Somebody changed or deleted a message; the tickets that came from it are told."""
+        await origins.turned(self._reception, sender, origin, turn)
+
+    async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:
+        """The ticket whose card is this message; None for any other."""
+        return await origins.ticket_of_card(self._reception, platform, conversation, message)
 
     async def reply(self, request: Request) -> Reply:
         """The answer to a request: what was asked for, a kind no, or an honest word on a fault."""

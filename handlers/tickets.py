@@ -11,7 +11,7 @@ from handlers.screens import endings, sheets
 from handlers.screens import queues as lists
 from handlers.screens.elements import Card
 from handlers.screens.look import Look
-from workflows import cases, delegates, queues, stopwatches
+from workflows import cases, delegates, queues, reminders, stopwatches
 from workflows import tickets as use_cases
 from workflows.domain.authority import require
 from workflows.domain.cases import Viewed
@@ -37,6 +37,8 @@ async def shown(reception: Reception, caller: Caller, ticket: str, said: str = "
     """The ticket opened, with a word on what just happened."""
     viewed = await cases.view(reception.work, caller.id, ticket)
     look = await _timed(reception, caller, viewed, _look(reception, viewed))
+    if viewed.case.ticket.assignee == caller.id:
+        look = replace(look, today=reception.work.today(), later=reminders.later_days(reception.work))
     return Shown(sheets.sheet(viewed, look, caller.words, said))
 
 

@@ -73,13 +73,16 @@ def norms(work: Workplace, day: date) -> Norms:
 
 
 def due_of(work: Workplace, asked_on: date, rule: str) -> Due:
-    """The day an answer is due by a rule of the country's, and why; refuses an unknown rule."""
+    """The day an answer is due by a rule of the country's, and why; refuses an unknown rule.
+
+    Only the country's holidays are left out: no office puts a legal deadline off by closing for a day.
+    """
     country = _country(work, asked_on)
     rules = due_rules(country, work.office.inquiry.council_days)
     if rule not in rules:
         raise Refusal(No.NO_SUCH_RULE, field="due_rule", rules=", ".join(rules))
     years = range(asked_on.year, asked_on.year + 2)
-    return due(asked_on, rules[rule], calendar(country, years, work.office.inquiry.closed_days))
+    return due(asked_on, rules[rule], calendar(country, years))
 
 
 def rules_of(work: Workplace) -> tuple[DueRule, ...]:

@@ -19,10 +19,12 @@ from .domain.working_time import Schedule
 from .nouns.absences import Absences
 from .nouns.casefiles import Casefiles
 from .nouns.homes import Homes
+from .nouns.feedback import Feedback
 from .nouns.inquiries import Inquiries, Reports
 from .nouns.origins import Origins
 from .nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from .nouns.people import Contacts, People
+from .nouns.reminders import Reminders
 from .nouns.tickets import Contents, Drafts, Tickets, Timelog
 from .nouns.timelog import Imports, Months, Stopwatches
 
@@ -58,6 +60,11 @@ class Unit(Protocol):
     @property
     def absences(self) -> Absences:
         """Who is away."""
+        ...
+
+    @property
+    def reminders(self) -> Reminders:
+        """What people are reminded of."""
         ...
 
     @property
@@ -98,6 +105,11 @@ class Unit(Protocol):
     @property
     def imports(self) -> Imports:
         """History from before Udkast."""
+        ...
+
+    @property
+    def feedback(self) -> Feedback:
+        """What was said of deliveries."""
         ...
 
     @property

@@ -3,10 +3,12 @@
 from workflows.nouns.absences import Absences
 from workflows.nouns.casefiles import Casefiles
 from workflows.nouns.homes import Homes
+from workflows.nouns.feedback import Feedback
 from workflows.nouns.inquiries import Inquiries, Reports
 from workflows.nouns.origins import Origins
 from workflows.nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages
 from workflows.nouns.people import Contacts, People
+from workflows.nouns.reminders import Reminders
 from workflows.nouns.tickets import Contents, Drafts, Tickets, Timelog
 from workflows.nouns.timelog import Imports, Months, Stopwatches
 from workflows.ports import Audit
@@ -19,6 +21,7 @@ from .connections import Connection
 from .contacts import SqlContacts
 from .contents import SqlContents
 from .drafts import SqlDrafts
+from .feedback import SqlFeedback
 from .histories import SqlHistories
 from .homes import SqlHomes
 from .imports import SqlImports
@@ -29,6 +32,7 @@ from .months import SqlMonths
 from .origins import SqlOrigins
 from .pages import SqlPages
 from .people import SqlPeople
+from .reminders import SqlReminders
 from .report import SqlReports
 from .stopwatches import SqlStopwatches
 from .tickets import SqlTickets
@@ -41,6 +45,7 @@ class SqlUnit:
     def __init__(self, connection: Connection) -> None:
         self.people: People = SqlPeople(connection)
         self.absences: Absences = SqlAbsences(connection)
+        self.reminders: Reminders = SqlReminders(connection)
         self.contacts: Contacts = SqlContacts(connection)
         self.recorded: list[str] = []
         """The kinds of the events written so far."""
@@ -51,6 +56,7 @@ class SqlUnit:
         self.stopwatches: Stopwatches = SqlStopwatches(connection)
         self.months: Months = SqlMonths(connection)
         self.imports: Imports = SqlImports(connection)
+        self.feedback: Feedback = SqlFeedback(connection)
         self.pages: Pages = SqlPages(connection)
         self.log_pages: LogPages = SqlLogPages(connection)
         self.casefiles: Casefiles = SqlCasefiles(connection)

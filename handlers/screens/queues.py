@@ -36,7 +36,7 @@ def row(listed: Row, look: Look, _: Words) -> elements.Row:
     if listed.assignee and look.names_officers:
         said[1] = listed.assignee if ticket.state is State.IN_PROGRESS else f"{said[1]} · {listed.assignee}"
     if ticket.state not in ENDED:
-        said.append("".join(_plain(one) for one in deadline(ticket.needed_on, look, _)))
+        said.append("".join(_plain(one) for one in deadline(ticket, look, _)))
     return elements.Row(
         "\n".join([said[0], " · ".join(said[1:])]), Button(Act.VIEW, _("Open"), ticket.id, ticket.revision)
     )

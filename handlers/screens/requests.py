@@ -36,7 +36,8 @@ from .labels import SOURCES
 from .look import Look
 from .phrases import line, name_of
 
-OTHER_DAY, NO_DAY = "other", "none"
+OTHER_DAY, NO_DAY, URGENT = "other", "none", "urgent"
+REASON_LIMIT = 300
 SUBMIT_LIMIT = 24  # what every platform has room for on the button that sends a form
 
 
@@ -52,6 +53,7 @@ class Asking:
     text: str = ""
     when: str = ""
     day: date | None = None
+    urgent: str = ""
     own: bool = False
     asks_declaration: bool = False
     declared: bool = False
@@ -75,7 +77,7 @@ def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
         *_source(asking, _),
         *_purpose(asking, _),
         *brief_fields(asking.subject, asking.text, _),
-        *day_fields(asking.days, asking.when, asking.day, _),
+        *day_fields(asking.days, asking.when, asking.day, asking.urgent, _),
         *_ticks(asking, _),
         line(
             _("The request and the draft are filed and may be given to those who ask for access."), small=True
@@ -121,14 +123,17 @@ def brief_fields(subject: str, text: str, _: Words) -> tuple[Field, ...]:
     )
 
 
-def day_fields(days: tuple[date, date], when: str, day: date | None, _: Words) -> tuple[Field, ...]:
-    """By when the draft is needed; never when to post."""
+def day_fields(
+    days: tuple[date, date], when: str, day: date | None, urgent: str, _: Words
+) -> tuple[Field, ...]:
+    """By when the draft is needed, or why it can't wait; never when to post."""
     first, second = days
     options = (
         Option(first.isoformat(), _.day(first)),
         Option(second.isoformat(), _.day(second)),
         Option(OTHER_DAY, _("another day")),
         Option(NO_DAY, _("no hurry")),
+        Option(URGENT, _("now: it is urgent")),
     )
     hint = _("You decide yourself when to post it. We give no advice on that.")
     return (
@@ -136,6 +141,14 @@ def day_fields(days: tuple[date, date], when: str, day: date | None, _: Words) -
             "when", _("Draft no later than"), options, (when or second.isoformat(),), live=True, hint=hint
         ),
         DayField("needed_on", _("Which day?"), day, shown_when=When("when", OTHER_DAY)),
+        TextField(
+            "urgent",
+            _("Why is it urgent?"),
+            urgent,
+            _("For crises. Whoever is on call is told at once."),
+            maximum=REASON_LIMIT,
+            shown_when=When("when", URGENT),
+        ),
     )
 
 
@@ -153,8 +166,10 @@ def _ticks(asking: Asking, _: Words) -> tuple[Field | Element, ...]:
 def edit_form(case: Case, days: tuple[date, date], nonce: str, _: Words, when: str = "") -> Form:
     """The request again, to be changed until somebody takes it."""
     needed = case.ticket.needed_on
-    chosen = when or (needed.isoformat() if needed in days else OTHER_DAY if needed else NO_DAY)
-    fields = (*brief_fields(case.brief.subject, case.brief.text, _), *day_fields(days, chosen, needed, _))
+    stands = needed.isoformat() if needed in days else OTHER_DAY if needed else NO_DAY
+    chosen = when or (URGENT if case.ticket.urgent else stands)
+    asked = brief_fields(case.brief.subject, case.brief.text, _)
+    fields = (*asked, *day_fields(days, chosen, needed, case.urgent, _))
     return Form(
         Act.EDIT, _("Edit the request"), _("Save"), fields, nonce, case.ticket.id, case.ticket.revision
     )

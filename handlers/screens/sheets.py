@@ -8,6 +8,7 @@ from workflows.domain.stopwatches import START, STOP
 from workflows.domain.tickets import Act, Source, State, Ticket
 
 from . import reviews
+from .deadlines import owed_line
 from .elements import (
     Button,
     Buttons,
@@ -23,7 +24,10 @@ from .elements import (
 from .labels import SOURCES, role
 from .look import Look
 from .phrases import deadline, line, name_of, state_line
+from .reminders import snooze_buttons
 from .tickets import desk_card
+from .word import HAND
+from .urgency import urgent_lines
 
 ON_THE_CARD = (
     *(Act.CLAIM, Act.WRITE, Act.DELIVER, Act.SUBMIT, Act.APPROVE, Act.RETURN),
@@ -61,8 +65,15 @@ def _asked(case: Case, look: Look, _: Words) -> tuple[Element, ...]:
     elif ticket.opened_by != ticket.requester:
         asker += " · " + _("asked by {person}", person=case.name(ticket.opened_by))
     profiles = ", ".join(f"{channel(one.channel).name} · {one.name}" for one in case.profiles)
-    facts = line(asker, " · ", profiles, " · ", *deadline(ticket.needed_on, look, _), small=True)
-    return (facts, Quote(case.brief.text)) if case.brief.text else (facts,)
+    facts = line(asker, " · ", profiles, " · ", *deadline(ticket, look, _), small=True)
+    brief = (Quote(case.brief.text),) if case.brief.text else ()
+    return (*urgent_lines(case, _), facts, *_due(case, look, _), *brief)
+
+
+def _due(case: Case, look: Look, _: Words) -> tuple[Element, ...]:
+    """Why it is due when it is, until the draft has been sent."""
+    said = owed_line(case.owed, look, _) if case.owed and not case.ticket.delivered else ""
+    return (line(said, small=True),) if said else ()
 
 
 def _written(viewed: Viewed, _: Words) -> tuple[Element, ...]:
@@ -94,6 +105,9 @@ def _buttons(viewed: Viewed, look: Look, _: Words) -> tuple[Element, ...]:
         made.append(button)
         if act is Act.LOG_TIME and look.timer:
             made.append(_timer(viewed.case.ticket, look, _))
+        if act is Act.WRITE:
+            made.append(Button(HAND, _("Open in Word"), viewed.case.ticket.id, viewed.case.ticket.revision))
+    made += snooze_buttons(viewed.case.ticket, look.later, look.today, _) if look.today else ()
     return (Divider(), Buttons(tuple(made))) if made else ()
 
 

@@ -18,15 +18,14 @@ from .labels import CLASSES, role
 from .look import Look
 from .origins import origin_line
 from .phrases import channels, deadline, line, name_of, state_line
+from .urgency import urgent_lines
 
 
 def desk_card(case: Case, look: Look, _: Words) -> Card:
     """The one card in the desk's conversation that stays true; the same for everyone who sees it."""
     ticket = case.ticket
     who = role(ticket.requester_role, _)
-    head = line(
-        Strong(name_of(case)), f" · {who} · {channels(case)} · ", *deadline(ticket.needed_on, look, _)
-    )
+    head = line(Strong(name_of(case)), f" · {who} · {channels(case)} · ", *deadline(ticket, look, _))
     aside = [_(CLASSES[ticket.profile_class])]
     if links := case.brief.text.count("https://") + case.brief.text.count("http://"):
         aside.append(_.many("{count} link", "{count} links", links))
@@ -37,7 +36,7 @@ def desk_card(case: Case, look: Look, _: Words) -> Card:
         buttons.insert(
             0, Button(Act.CLAIM, _("Take the ticket"), ticket.id, ticket.revision, style=Style.PRIMARY)
         )
-    standing = (line(state_line(case, look, _)), *origin_line(case, _))
+    standing = (*urgent_lines(case, _), line(state_line(case, look, _)), *origin_line(case, _))
     return Card(
         name_of(case), (head, line(" · ".join(aside), small=True), *standing, Buttons(tuple(buttons)))
     )
@@ -90,6 +89,12 @@ def _named(ticket: Ticket, look: Look) -> dict[str, str | int]:
 
 
 def _received(ticket: Ticket, look: Look, _: Words) -> str:
+    if ticket.urgent:
+        return _(
+            "✅ {desk} has your request (#{number}). Whoever is on call has been told that it is urgent.",
+            desk=look.desk,
+            number=ticket.number,
+        )
     if ticket.needed_on is None:
         return _(
             "✅ {desk} has your request (#{number}). You'll get the draft here.",

@@ -43,7 +43,7 @@ async def test_the_usual_profile_is_chosen_and_the_subject_is_in_it(chat: Chat) 
     assert isinstance(when, ChoiceField)
     assert profiles.chosen == (names.FACEBOOK,)
     assert subject.value == SUBJECT
-    assert [one.id for one in when.options] == ["2026-11-24", "2026-11-27", "other", "none"]
+    assert [one.id for one in when.options] == ["2026-11-24", "2026-11-27", "other", "none", "urgent"]
     assert when.chosen == ("2026-11-27",)
     assert "source" not in fields
 

@@ -33,6 +33,8 @@ PAST = {
     Act.ACCEPT: "draft.accepted",
     Act.PUBLISHED: "post.published",
     Act.NOT_USED: "post.not_used",
+    Act.TAG: "ticket.tagged",
+    Act.FEEDBACK: "feedback.given",
     Act.LOG_TIME: "time.logged",
     Act.CORRECT_TIME: "time.corrected",
 }
@@ -65,8 +67,8 @@ def moved(ticket: Ticket, act: Act) -> Ticket:
     return replace(ticket, state=state, revision=ticket.revision + 1)
 
 
-def opened(ticket: Ticket, brief: Content, at: Moment) -> Decision:
-    """A request is on its way."""
+def opened(ticket: Ticket, brief: Content, at: Moment, urgent: Content | None = None) -> Decision:
+    """A request is on its way; `urgent` says why it can't wait."""
     facts: Facts = {
         "requester": ticket.requester,
         "role": ticket.requester_role,
@@ -81,7 +83,8 @@ def opened(ticket: Ticket, brief: Content, at: Moment) -> Decision:
         "confirmed": ticket.confirmed,
         "needed_on": ticket.needed_on.isoformat() if ticket.needed_on else None,
     }
-    return Decision(ticket, at.event(Act.OPEN, facts, brief))
+    facts |= {"urgent": True} if ticket.urgent else {}
+    return Decision(ticket, at.event(Act.OPEN, facts, brief, *given(urgent)))
 
 
 def confirmed(ticket: Ticket, at: Moment) -> Decision:
@@ -90,11 +93,15 @@ def confirmed(ticket: Ticket, at: Moment) -> Decision:
     return Decision(after, at.event(Act.CONFIRM, {}))
 
 
-def edited(ticket: Ticket, change: Ticket, brief: Content, at: Moment) -> Decision:
-    """The request says something else, or for another day."""
-    after = replace(moved(ticket, Act.EDIT), brief=brief.id, needed_on=change.needed_on, due_at=change.due_at)
+def edited(
+    ticket: Ticket, change: Ticket, brief: Content, at: Moment, urgent: Content | None = None
+) -> Decision:
+    """The request says something else, is for another day, or can't wait, as `urgent` says."""
+    told = replace(moved(ticket, Act.EDIT), brief=brief.id, needed_on=change.needed_on)
+    after = replace(told, due_at=change.due_at, urgent=change.urgent)
     facts: Facts = {"needed_on": after.needed_on.isoformat() if after.needed_on else None}
-    return Decision(after, at.event(Act.EDIT, facts, brief))
+    facts |= {"urgent": after.urgent} if after.urgent or ticket.urgent else {}
+    return Decision(after, at.event(Act.EDIT, facts, brief, *given(urgent)))
 
 
 def withdrawn(ticket: Ticket, reason: Content | None, at: Moment) -> Decision:

@@ -1,7 +1,7 @@
 """Tickets as they are looked at: one with everything shown of it, or many in a list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .briefs import Brief
 from .checklists import Answer
@@ -29,11 +29,12 @@ class Case:
     words: str = ""  # what was said with the act that led to its state: a comment, a reason, a link
     scratch: Mapping[str, str] | None = None
     origin: Fate | None = None  # what became of the message it came from
+    feedback: bool | None = None  # whether the delivery was judged; None where nobody is asked
     answered: Mapping[str, str] | None = None  # what was said to findings at the last delivery, by key
     urgent: str = ""  # why it can't wait
     owed: Owed | None = None  # why it is due when it is
-    ordered: Mapping[str, str] = field(default_factory=dict)
-    """By checklist line, which leader answers for it by an order to proceed."""
+    ordered: frozenset[str] = frozenset()
+    """The checklist's lines that a leader answers for by an order to proceed."""
 
     def name(self, person: str | None) -> str:
         """A person's name, a dash when it has been erased."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .delegates import asking
 from .tickets import Act, State, Ticket
 
 
@@ -85,27 +86,30 @@ def notice(kind: Kind, lane: str, ticket: Ticket, part: str = "") -> Notice:
 
 def cards(ticket: Ticket) -> tuple[Notice, ...]:
     """The cards that every change of the ticket brings up to date."""
-    asking = (
-        dict.fromkeys((ticket.requester, ticket.opened_by))
-        if ticket.source == "chat"
-        else {ticket.requester: None}
-    )
-    shown = tuple(notice(Kind.REQUEST_CARD, person_lane(one), ticket) for one in asking)
-    delivered = (_delivery_card(ticket),) if ticket.delivered else ()
+    shown = tuple(notice(Kind.REQUEST_CARD, person_lane(one), ticket) for one in asking(ticket))
+    delivered = _delivery_cards(ticket) if ticket.delivered else ()
     return (notice(Kind.DESK_CARD, desk_lane(ticket.desk), ticket), *shown, *delivered)
 
 
-def _delivery_card(ticket: Ticket) -> Notice:
-    return notice(Kind.DELIVERY_CARD, person_lane(ticket.requester), ticket, str(ticket.delivered))
+def _delivery_cards(ticket: Ticket) -> tuple[Notice, ...]:
+    number = str(ticket.delivered)
+    return tuple(notice(Kind.DELIVERY_CARD, person_lane(one), ticket, number) for one in asking(ticket))
 
 
 def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[int]) -> tuple[Notice, ...]:
-    """A delivery in its order: what it is, each text alone, each picture by its place in the version."""
-    lane, number = person_lane(ticket.requester), str(ticket.delivered)
-    head = notice(Kind.DELIVERY_HEAD, lane, ticket, number)
-    texts = tuple(notice(Kind.DELIVERY_TEXT, lane, ticket, f"{number}:{one}") for one in profiles)
-    shown = tuple(notice(Kind.DELIVERY_PICTURE, lane, ticket, f"{number}:{one}") for one in pictures)
-    return (head, *texts, *shown)
+    """A delivery in its order: what it is, each text alone, each picture by its place in the version.
+
+    The same for the principal and for the delegate who asked.
+    """
+    number = str(ticket.delivered)
+    parts = [
+        (Kind.DELIVERY_HEAD, number),
+        *((Kind.DELIVERY_TEXT, f"{number}:{one}") for one in profiles),
+        *((Kind.DELIVERY_PICTURE, f"{number}:{one}") for one in pictures),
+    ]
+    return tuple(
+        notice(kind, person_lane(one), ticket, part) for one in asking(ticket) for kind, part in parts
+    )
 
 
 def freed(ticket: Ticket, person: str, count: int, until: date | None, *, left: bool) -> Notice:
@@ -135,7 +139,8 @@ def told(act: Act, before: Ticket, after: Ticket, actor: str) -> tuple[Notice, .
     """Whom an act of this actor's tells besides the cards."""
     found: list[Notice] = []
     if act in _TO_REQUESTER:
-        found.append(notice(_TO_REQUESTER[act], person_lane(after.requester), after))
+        hearing = (after.requester,) if act is Act.CONFIRM else asking(after)
+        found += [notice(_TO_REQUESTER[act], person_lane(one), after) for one in hearing]
     if act in _TO_ASSIGNEE and after.assignee and after.assignee != actor:
         found.append(notice(_TO_ASSIGNEE[act], person_lane(after.assignee), after))
     if act in _TO_FORMER and before.assignee and before.assignee not in {after.assignee, actor}:

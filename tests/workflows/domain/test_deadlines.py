@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.holidays_calendar import calendar
 from config.office_parts import Office
 from tests.fakes import office as names
 from workflows.domain.deadlines import (
@@ -18,6 +19,7 @@ from workflows.domain.deadlines import (
     today,
 )
 from workflows.domain.refusals import No, Refusal
+from workflows.domain.working_time import Schedule
 
 NORDVIG = names.office().office
 MONDAY = date(2026, 11, 23)
@@ -27,11 +29,19 @@ def utc(*moment: int) -> datetime:
     return datetime(*moment, tzinfo=UTC)
 
 
-def weekdays(*open_on: str) -> Office:
+def scheduled(office: Office, country: str = "DK", closed: tuple[str, ...] = ()) -> Schedule:
+    """When the office works, holidays and its own closed days left out."""
+    return Schedule(office.hours, office.time_zone, calendar(country, range(2025, 2034), closed))
+
+
+WORKS = scheduled(NORDVIG)
+
+
+def weekdays(*open_on: str) -> Schedule:
     """An office in Nordvig's zone that is open on these days only."""
     file = names.written()
     file["office"]["hours"] = dict.fromkeys(open_on, "08:00-15:30")
-    return names.office(file).office
+    return scheduled(names.office(file).office)
 
 
 @pytest.mark.parametrize(
@@ -88,29 +98,32 @@ def test_a_due_moment_lies_on_its_own_day_whatever_the_night_did(day: date) -> N
         (date(2026, 11, 28), No.CLOSED_DAY, {"day": "2026-11-28", "nearest": "2026-11-30"}),
         (date(2026, 11, 29), No.CLOSED_DAY, {"day": "2026-11-29", "nearest": "2026-11-30"}),
         (date(2027, 1, 2), No.CLOSED_DAY, {"day": "2027-01-02", "nearest": "2027-01-04"}),
+        (date(2026, 12, 25), No.CLOSED_DAY, {"day": "2026-12-25", "nearest": "2026-12-28"}),
+        (date(2027, 3, 25), No.CLOSED_DAY, {"day": "2027-03-25", "nearest": "2027-03-30"}),  # Easter
+        (date(2027, 5, 6), No.CLOSED_DAY, {"day": "2027-05-06", "nearest": "2027-05-07"}),  # Ascension
     ],
 )
 def test_a_day_that_cannot_be_is_refused_at_its_field(day: date, code: No, facts: dict[str, object]) -> None:
     with pytest.raises(Refusal) as no:
-        needed_on(NORDVIG, day, utc(2026, 11, 23, 9, 0))
+        needed_on(WORKS, day, utc(2026, 11, 23, 9, 0))
     assert (no.value.code, no.value.field, no.value.facts) == (code, "needed_on", facts)
 
 
 @pytest.mark.parametrize("days", [0, 1, 4, 7, FURTHEST_DAYS])
 def test_an_open_day_within_the_year_is_taken(days: int) -> None:
     day = MONDAY + timedelta(days=days)
-    assert needed_on(NORDVIG, day, utc(2026, 11, 23, 9, 0)) == day
+    assert needed_on(WORKS, day, utc(2026, 11, 23, 9, 0)) == day
 
 
 def test_just_after_midnight_yesterday_is_past_though_utc_is_still_there() -> None:
     with pytest.raises(Refusal) as no:
-        needed_on(NORDVIG, MONDAY, utc(2026, 11, 23, 23, 30))
+        needed_on(WORKS, MONDAY, utc(2026, 11, 23, 23, 30))
     assert no.value.code is No.PAST_DAY
 
 
-def test_open_days_leave_the_weekend_out_across_the_year() -> None:
-    days = list(islice(open_days(NORDVIG.hours, date(2026, 12, 30)), 3))
-    assert days == [date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 4)]
+def test_open_days_leave_the_weekend_and_holidays_out_across_the_year() -> None:
+    days = list(islice(open_days(WORKS, date(2026, 12, 30)), 3))
+    assert days == [date(2026, 12, 31), date(2027, 1, 4), date(2027, 1, 5)]
 
 
 @pytest.mark.parametrize(
@@ -121,13 +134,15 @@ def test_open_days_leave_the_weekend_out_across_the_year() -> None:
         ((2026, 11, 26), date(2026, 11, 27), date(2026, 12, 4)),  # Thursday: tomorrow is Friday
         ((2026, 11, 27), date(2026, 11, 30), date(2026, 12, 4)),  # Friday: Monday, next Friday
         ((2026, 11, 28), date(2026, 11, 30), date(2026, 12, 4)),
-        ((2026, 12, 31), date(2027, 1, 1), date(2027, 1, 8)),
+        ((2026, 12, 31), date(2027, 1, 4), date(2027, 1, 8)),
+        ((2027, 5, 4), date(2027, 5, 5), date(2027, 5, 7)),  # before Ascension Day: the bridge day is open ...
+        ((2027, 3, 23), date(2027, 3, 24), date(2027, 4, 2)),  # ... and the last day before Easter a Wednesday
     ],
 )
 def test_a_form_offers_the_next_day_and_the_end_of_a_week(
     now: tuple[int, int, int], first: date, second: date
 ) -> None:
-    assert suggested_days(NORDVIG, utc(*now, 9, 0)) == (first, second)
+    assert suggested_days(WORKS, utc(*now, 9, 0)) == (first, second)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +161,7 @@ def test_an_office_with_few_days_offers_two_of_them(
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)))
 def test_what_a_form_offers_can_always_be_sent(day: date) -> None:
     now = datetime.combine(day, time(11), tzinfo=UTC)
-    first, second = suggested_days(NORDVIG, now)
+    first, second = suggested_days(WORKS, now)
     assert day < first < second
-    assert needed_on(NORDVIG, first, now) == first
-    assert needed_on(NORDVIG, second, now) == second
+    assert needed_on(WORKS, first, now) == first
+    assert needed_on(WORKS, second, now) == second

@@ -106,3 +106,36 @@ CREATE TABLE origin (
 );
 
 CREATE INDEX ix_origin_office_id_ticket ON origin (office_id, ticket);
+
+CREATE TABLE reminder (
+    office_id TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    occasion TEXT NOT NULL,
+    tell_at TEXT NOT NULL,
+    told_at TEXT,
+    digest TEXT,
+    CONSTRAINT pk_reminder PRIMARY KEY (office_id, lane, topic, ticket, occasion),
+    CONSTRAINT ck_reminder_topic CHECK (topic IN ('late', 'due_soon', 'unclaimed', 'review', 'question', 'no_answer', 'silence', 'later', 'late_at_desk'))
+);
+
+CREATE INDEX ix_reminder_office_id_ticket ON reminder (office_id, ticket);
+
+CREATE TABLE feedback (
+    office_id TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_feedback PRIMARY KEY (office_id, ticket, version),
+    CONSTRAINT fk_feedback_office_id_ticket FOREIGN KEY(office_id, ticket) REFERENCES ticket (office_id, id)
+);
+
+CREATE TABLE feedback_sum (
+    office_id TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    quarter TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    CONSTRAINT pk_feedback_sum PRIMARY KEY (office_id, desk, quarter, answer),
+    CONSTRAINT ck_feedback_sum_answer CHECK (answer IN ('helped', 'partly', 'not'))
+);
