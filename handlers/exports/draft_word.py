@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 
-from .draft_word_values import Mark
+from workflows.domain.manuscripts import Mark
+
 from .steady import steady
 
 LONGEST = 255  # of a property, as Word takes it

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workflows.domain.manuscripts import LeftOut, Paragraph
 from workflows.domain.refusals import No, Refusal
 
 from .draft_word_styles import Style as StyleOf
 from .draft_word_styles import attribute, level_of, number, numbered, own, value_of
-from .draft_word_values import LeftOut, Paragraph
 
 MOST_LETTERS = 400_000  # every field of a draft, each as long as it may be
 _COUNTED = {

@@ -1,8 +1,9 @@
 """A Word file read as the manuscript of a draft; what it says of its author is not looked at."""
 
+from workflows.domain.manuscripts import Manuscript, Mark, mark_in
+
 from .draft_word_markup import Reading
 from .draft_word_styles import numberings_in, styles_in
-from .draft_word_values import Manuscript, Mark, mark_in
 from .draft_word_xml import read
 from .draft_word_zip import opened
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from config.channels import channel
 from config.i18n import Words
+from workflows.domain.manuscripts import Paragraph
 from workflows.domain.people import Profile
 from workflows.domain.refusals import No, Refusal
-
-from .draft_word_values import Paragraph
 
 NOTE, BRIEF = "note", "brief"
 _BETWEEN = re.compile(r"[\W_]+")

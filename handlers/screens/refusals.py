@@ -120,6 +120,10 @@ SENTENCES: Mapping[No, str] = {
     ),
     No.WORD_MANY: N_("One Word file at a time, please. Nothing was saved: send the one that counts."),
     No.WORD_NOT_FETCHED: N_("I couldn't fetch the file. Nothing was saved: please send it again."),
+    No.WORD_EMPTY: N_(
+        "There is no text in the file that a draft can take: tables, pictures and tracked changes are left "
+        "out. Put the text under its heading, and send the file again."
+    ),
     No.WORD_NO_HEADING: N_(
         "There is text before the first heading, and the ticket has several profiles. Give each text a "
         "heading (Heading 1): {headings}. Nothing was saved."

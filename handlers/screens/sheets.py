@@ -26,8 +26,8 @@ from .look import Look
 from .phrases import deadline, line, name_of, state_line
 from .reminders import snooze_buttons
 from .tickets import desk_card
-from .word import HAND
 from .urgency import urgent_lines
+from .word import HAND
 
 ON_THE_CARD = (
     *(Act.CLAIM, Act.WRITE, Act.DELIVER, Act.SUBMIT, Act.APPROVE, Act.RETURN),

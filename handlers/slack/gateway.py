@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import structlog
@@ -11,13 +12,16 @@ from slack_bolt.response import BoltResponse
 from handlers.request import Request
 from handlers.slack.answers import Answers
 from handlers.slack.client import Slack
+from handlers.slack.events import Events, Turned
 from handlers.slack.followups import Followups
+from handlers.slack.mentions import Mentions
 from handlers.slack.origin import Origin
 from handlers.slack.payloads import ids_in, word
 from handlers.slack.ports import Desk
-from handlers.slack.requests import Reader
+from handlers.slack.requests import PLATFORM, Reader
 from handlers.slack.submitting import Submitting
 from handlers.slack.telling import Telling
+from workflows.records import StoreUnavailable
 
 Json = dict[str, Any]
 
@@ -33,8 +37,10 @@ class Gateway:
     def __init__(self, slack: Slack, desk: Desk, reader: Reader) -> None:
         self._desk = desk
         self._reader = reader
+        self._events = Events(reader)
         self._followups = Followups()
         self._answers = Answers(slack, desk, Telling(slack))
+        self._mentions = Mentions(self._answers)
         self._submitting = Submitting(self._answers, self._followups)
         self.app = _bolt(slack)
         self._listen()
@@ -76,10 +82,38 @@ class Gateway:
         kind = word(body, "event", "type")
         if kind in _REMOVED:
             log.error("slack_app_removed", kind=kind, **ids_in(body))
-        request = self._reader.direct_message(body)
-        if request is not None and not await self._desk.seen(word(body, "event_id")):
-            return self._answered(request, body)
+        turned = self._events.turned(body)
+        if turned is not None:
+            return await self._told(turned)
+        mention = self._events.mention(body)
+        request = mention or self._reader.direct_message(body) or await self._dropped(body)
+        if request is None or await self._desk.seen(word(body, "event_id")):
+            return _acknowledged()
+        if mention is not None:
+            origin = Origin.of(mention, body)
+            self._followups.start(self._mentions.answer(origin), origin.ids)
+            return _acknowledged()
+        return self._answered(request, body)
+
+    async def _told(self, turned: Turned) -> BoltResponse:
+        try:
+            await self._desk.turned(turned.sender, turned.origin, turned.turn)
+        except StoreUnavailable:
+            log.warning("store_unavailable", action="turned")
+            return BoltResponse(status=503, body="")  # and Slack tells it again
         return _acknowledged()
+
+    async def _dropped(self, body: Json) -> Request | None:
+        """A Word file in the thread of a ticket's card; in any other thread it is nobody's business here."""
+        request = self._events.dropped(body)
+        if request is None or not request.conversation or not request.thread:
+            return None
+        try:
+            ticket = await self._desk.ticket_of_card(PLATFORM, request.conversation, request.thread)
+        except StoreUnavailable:
+            log.warning("store_unavailable", action="dropped")
+            return None
+        return replace(request, ticket=ticket) if ticket else None
 
     async def _closed(self) -> BoltResponse:
         return _acknowledged()

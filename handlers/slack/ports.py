@@ -5,6 +5,7 @@ from typing import Protocol
 from config.i18n import Words
 from handlers.replies import Reply, Route
 from handlers.request import Request, Sender
+from workflows.domain.origins import Origin, Turn
 
 
 class Desk(Protocol):
@@ -24,6 +25,14 @@ class Desk(Protocol):
 
     async def seen(self, event_id: str) -> bool:
         """Whether this event came before; it counts as seen from now on."""
+        ...
+
+    async def turned(self, sender: Sender, origin: Origin, turn: Turn) -> None:
+        """Somebody changed or deleted a message; raises StoreUnavailable where nobody can be told."""
+        ...
+
+    async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:
+        """The ticket whose card is this message; None for any other. Raises StoreUnavailable."""
         ...
 
     def words(self, sender: Sender) -> Words:

@@ -16,13 +16,21 @@ _WORDS = 900  # twice that, escaped, is within a button's value
 def reopening(request: Request, _: Words) -> Json:
     """The message with the button; what was typed after the command is kept in it."""
     said = _("Slack did not open the window in time. Please open it again.")
+    return opening(request, said, _("Open again"))
+
+
+def opening(request: Request, said: str, label: str) -> Json:
+    """A sentence with the button that opens what was asked for, the words kept in it."""
     # More words than a button carries stand beside it, so that they can be copied.
     beyond = (Quote(request.words),) if units(request.words) > _WORDS else ()
     message = card_messages(Card(said, (Text((said,)), *beyond)))[0]
-    return {**message, "blocks": [*message["blocks"], {"type": "actions", "elements": [_button(request, _)]}]}
+    return {
+        **message,
+        "blocks": [*message["blocks"], {"type": "actions", "elements": [_button(request, label)]}],
+    }
 
 
-def _button(request: Request, _: Words) -> Json:
+def _button(request: Request, label: str) -> Json:
     carried = Carried(
         request.ticket,
         request.revision,
@@ -34,7 +42,7 @@ def _button(request: Request, _: Words) -> Json:
     return {
         "type": "button",
         "action_id": request.action,
-        "text": plain(_("Open again"), limits.BUTTON_TEXT),
+        "text": plain(label, limits.BUTTON_TEXT),
         "value": for_button(carried),
         "style": "primary",
     }

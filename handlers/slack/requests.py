@@ -13,11 +13,12 @@ from handlers.slack.names import LIVE, TYPED, read_name
 from handlers.slack.payloads import first, inner, word
 from handlers.slack.ports import ReadWords
 from handlers.slack.state import fields_in, files_in, files_of
+from workflows.domain.manuscripts import is_document
 
 Json = dict[str, Any]
 
 PLATFORM = "slack"
-HELP, DROP, ASK = "help", "picture.drop", "draft"
+HELP, DROP, ASK, WORD = "help", "picture.drop", "draft", "draft.word"
 _WITH_FILES = "file_share"
 # https://docs.slack.dev/messaging/formatting-message-text#links: <address> or <address|label>
 _LINK = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
@@ -33,10 +34,10 @@ class Reader:
 
     def command(self, body: Json) -> Request | None:
         """A chat command."""
-        sender = self._sender(word(body, "user_id"), word(body, "team_id"))
+        sender = self.sender(word(body, "user_id"), word(body, "team_id"))
         if sender is None:
             return None
-        return self._asked(sender, _unescaped(word(body, "text")), word(body, "channel_id"))
+        return self.asked(sender, unescaped(word(body, "text")), word(body, "channel_id"))
 
     def action(self, body: Json) -> Request | None:
         """A button or a live field, in a message or in a screen."""
@@ -56,7 +57,8 @@ class Reader:
         act = word(view, "callback_id")
         if sender is None or not act:
             return None
-        return self._of_view(act, sender, Place.SUBMIT, view, unpack(view.get("private_metadata")))
+        held = unpack(view.get("private_metadata"))
+        return self._of_view(act, sender, Place.SUBMIT, view, held, value=held.value)
 
     def direct_message(self, body: Json) -> Request | None:
         """Somebody wrote to the bot alone: pictures are kept, else they are told what it understands."""
@@ -66,11 +68,16 @@ class Reader:
         if not written or word(event, "subtype") not in {"", _WITH_FILES} or word(event, "bot_id"):
             return None
         team = word(event, "user_team") or word(event, "team") or word(body, "team_id")
-        sender = self._sender(word(event, "user"), team)
+        sender = self.sender(word(event, "user"), team)
         if sender is None:
             return None
-        asked = self._asked(sender, HELP, word(event, "channel"))
-        return replace(asked, action=DROP, files=files) if files else asked
+        asked = self.asked(sender, HELP, word(event, "channel"))
+        if not files:
+            return asked
+        nonce = nonce_of(word(event, "channel"), word(event, "ts"))
+        if any(is_document(one.name) for one in files):
+            return replace(asked, action=WORD, files=files, nonce=nonce)
+        return replace(asked, action=DROP, files=files)
 
     def shortcut(self, body: Json) -> Request | None:
         """A draft about a message: its words are what the request begins with."""
@@ -83,12 +90,13 @@ class Reader:
             sender,
             Place.COMMAND,
             self.now(),
-            words=_unescaped(about),
+            words=unescaped(about),
             conversation=word(body, "channel", "id") or None,
-            origin=_origin(word(body, "channel", "id"), word(body, "message", "ts")),
+            origin=origin_of(word(body, "channel", "id"), word(body, "message", "ts")),
         )
 
-    def _asked(self, sender: Sender, typed: str, conversation: str) -> Request:
+    def asked(self, sender: Sender, typed: str, conversation: str) -> Request:
+        """What somebody wants who typed these words."""
         action, words = self.action_for(typed)
         return Request(
             action, sender, Place.COMMAND, self.now(), words=words, conversation=conversation or None
@@ -157,9 +165,10 @@ class Reader:
     def _person(self, body: Json) -> Sender | None:
         # A stranger of a shared channel comes with their own team, as user.team_id or as the whole payload's.
         teams = [word(body, "user", "team_id"), word(body, "team", "id")]
-        return self._sender(word(body, "user", "id"), *(team for team in teams if team))
+        return self.sender(word(body, "user", "id"), *(team for team in teams if team))
 
-    def _sender(self, user: str, *teams: str) -> Sender | None:
+    def sender(self, user: str, *teams: str) -> Sender | None:
+        """Who did something, told from whichever teams a payload names."""
         if not user:
             return None
         home = self.team or (teams[-1] if teams else "")
@@ -172,10 +181,17 @@ class Reader:
         )
 
 
-def _origin(conversation: str, message: str) -> str:
+def nonce_of(conversation: str, message: str) -> str:
+    """What a message that changes something is known by, should it come twice."""
+    return f"slack:{conversation}:{message}"
+
+
+def origin_of(conversation: str, message: str) -> str:
+    """A message as a form carries it along."""
     return f"{conversation} {message}" if conversation and message else ""
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """What people typed."""
     # https://docs.slack.dev/messaging/formatting-message-text#escaping: what people type arrives escaped.
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

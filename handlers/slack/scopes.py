@@ -7,11 +7,14 @@ from config.i18n import N_
 
 # https://docs.slack.dev/reference/scopes; docs/slack-manifest.yaml asks for exactly these.
 SCOPES: Final[Mapping[str, str]] = {
+    "app_mentions:read": N_("answer whoever mentions it"),
     "chat:write": N_("post the desk's cards, drafts and answers"),
     "commands": N_("be called with the chat command"),
-    "channels:history": N_("find its own card in a desk's channel when it is unsure whether it arrived"),
+    "channels:history": N_(
+        "find its own cards, see Word files in their threads, and hear when a message is changed"
+    ),
     "channels:read": N_("see whether it is a member of a desk's channel"),
-    "files:read": N_("fetch the pictures put in its own forms"),
+    "files:read": N_("fetch the pictures and Word files it is given"),
     "files:write": N_("send pictures, long texts and the log as files"),
     "groups:history": N_("the same as in channels, where a desk's channel is private"),
     "groups:read": N_("see whether it is a member of a desk's private channel"),

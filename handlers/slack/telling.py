@@ -59,10 +59,10 @@ class Telling:
         channel = origin.request.conversation
         if channel is None:
             return False
+        thread = {"thread_ts": origin.request.thread} if origin.request.thread else {}
+        whom = {"channel": channel, "user": origin.request.sender.id, **thread}
         try:
-            await self.slack.act(
-                "chat.postEphemeral", channel=channel, user=origin.request.sender.id, **message
-            )
+            await self.slack.act("chat.postEphemeral", **whom, **message)
         except FAILED_CALL as error:
             # Most often the bot is no member there, so it says the same in the person's own conversation.
             log.info("slack_note_failed", code=code_of(error), **origin.ids)

@@ -70,7 +70,7 @@ def done_view(_: Words) -> Json:
 
 
 def _form(form: Form, _: Words, conversation: str | None) -> Json:
-    held = (form.ticket, form.revision, form.version, form.nonce)
+    held = (form.ticket, form.revision, form.version, form.nonce, form.value)
     carried = Carried(*held, conversation=conversation, origin=form.origin)
     view = _modal(form.title, _shown(in_use(form), _), form.act, carried, _)
     return {**view, "submit": plain(form.submit, limits.VIEW_SUBMIT)}

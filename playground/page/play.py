@@ -53,12 +53,33 @@ async def home(_state: State, member: Member, _body: Json) -> Json:
     return {}
 
 
+async def shortcut(state: State, member: Member, body: Json) -> Json:
+    """A shortcut in a message's menu."""
+    await member.shortcut(_message(state, body), str(body["callback_id"]))
+    return {}
+
+
+async def edit(state: State, member: Member, body: Json) -> Json:
+    """A message of one's own, changed."""
+    await member.edit(_message(state, body), str(body["text"]).strip())
+    return {}
+
+
+async def delete(state: State, member: Member, body: Json) -> Json:
+    """A message of one's own, deleted."""
+    await member.delete(_message(state, body))
+    return {}
+
+
 ACTS: dict[str, Act] = {
     "send": command_or_words,
     "press": press,
     "submit": submit,
     "close": close,
     "home": home,
+    "shortcut": shortcut,
+    "edit": edit,
+    "delete": delete,
 }
 
 
@@ -72,6 +93,10 @@ def _view(state: State, body: Json) -> View:
 def _where(state: State, body: Json) -> Message | View:
     if body.get("view"):
         return _view(state, body)
+    return _message(state, body)
+
+
+def _message(state: State, body: Json) -> Message:
     message = state.messages.find(str(body["conversation"]), str(body["ts"]))
     if message is None:
         raise NotSentError({"gone": "it is no longer on the screen"})

@@ -32,12 +32,15 @@ class No(StrEnum):
     NOT_APPROVED = "not_approved"
     ABSOLUTE = "absolute"
     CLOSED_QUESTION = "closed_question"
+    SAME_DRAFT = "same_draft"
     OWN_DRAFT = "own_draft"
     NOT_AT_DESK = "not_at_desk"
     # What was typed: shown at the field
     REQUIRED = "required"
     TOO_LONG = "too_long"
     UNKNOWN_PROFILE = "unknown_profile"
+    UNKNOWN_COLLEAGUE = "unknown_colleague"
+    SEVERAL_COLLEAGUES = "several_colleagues"
     ENDED_PROFILE = "ended_profile"
     MIXED_OWNERS = "mixed_owners"
     TICK_REQUIRED = "tick_required"
@@ -66,6 +69,7 @@ class No(StrEnum):
     WORD_BROKEN = "word_broken"
     WORD_MANY = "word_many"
     WORD_NOT_FETCHED = "word_not_fetched"
+    WORD_EMPTY = "word_empty"
     WORD_NO_HEADING = "word_no_heading"
     WORD_HEADING = "word_heading"
     WORD_OTHER_TICKET = "word_other_ticket"
@@ -97,6 +101,7 @@ class No(StrEnum):
     NOT_FROM_HERE = "not_from_here"
     NO_SUCH_PAGE = "no_such_page"
     BAD_CHOICE = "bad_choice"
+    NOT_IN_FORCE = "not_in_force"
     TOO_MANY_JOBS = "too_many_jobs"
 
 

@@ -152,6 +152,40 @@ def message_event(state: State, message: Message) -> Json:
     return {**event, "subtype": "file_share"} if message.files else event
 
 
+def mentions_app(state: State, message: Message) -> bool:
+    """Whether a message in a channel names the app, and the app may hear of that."""
+    place, app = state.conversations[message.channel], state.app
+    named = f"<@{app.user_id}>" in message.text
+    return named and place.direct_with is None and "app_mentions:read" in app.scopes
+
+
+def mention_event(state: State, message: Message) -> Json:
+    """app_mention: the same message, told once more (https://docs.slack.dev/reference/events/app_mention)."""
+    kept = {name: told for name, told in message_event(state, message).items() if name != "channel_type"}
+    return {**kept, "type": "app_mention"}
+
+
+def changed_event(state: State, before: Message, after: Message) -> Json:
+    """message_changed (https://docs.slack.dev/reference/events/message/message_changed)."""
+    edited = {"user": after.user, "ts": after.edited}
+    told = {**state.message_json(after), "edited": edited}
+    return _about(state, after, "message_changed", message=told, previous_message=state.message_json(before))
+
+
+def deleted_event(state: State, before: Message) -> Json:
+    """message_deleted (https://docs.slack.dev/reference/events/message/message_deleted)."""
+    told = state.message_json(before)
+    return _about(state, before, "message_deleted", deleted_ts=before.ts, previous_message=told)
+
+
+def _about(state: State, message: Message, subtype: str, **more: Any) -> Json:
+    place = state.conversations[message.channel]
+    kind = "im" if place.direct_with else ("group" if place.private else "channel")
+    stamp = state.messages.stamps.next()
+    place_of = {"channel": place.id, "channel_type": kind, "hidden": True}
+    return {"type": "message", "subtype": subtype, **place_of, "ts": stamp, "event_ts": stamp, **more}
+
+
 def action_taken(block: Json, element: Json, stamp: str, **value: Any) -> Json:
     """One entry of `actions`."""
     action: Json = {"type": element["type"], "action_id": element["action_id"], "block_id": block["block_id"]}

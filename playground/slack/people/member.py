@@ -151,11 +151,30 @@ class Member:
         """Write a message; the app hears of it where it is a member."""
         place = self._place(conversation)
         names = tuple(file.id for file in files)
-        written = escaped(text)
-        message = self.state.messages.post(place.id, self.id, text=written, thread_ts=thread, files=names)
+        message = self.state.messages.post(
+            place.id, self.id, text=self._typed(text), thread_ts=thread, files=names
+        )
         if self.state.app.user_id in place.members:
             await self._event(payloads.message_event(self.state, message))
+            if payloads.mentions_app(self.state, message):
+                await self._event(payloads.mention_event(self.state, message))
         return message
+
+    async def edit(self, message: Message, text: str) -> Message:
+        """Change a message of one's own; the app hears of it where it is a member."""
+        before = self._own(message)
+        stamp = self.state.messages.stamps.next()
+        after = self.state.messages.change(before, text=self._typed(text), edited=stamp)
+        if self.state.app.user_id in self._place(after.channel).members:
+            await self._event(payloads.changed_event(self.state, before, after))
+        return after
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message of one's own; the app hears of it where it is a member."""
+        before = self._own(message)
+        self.state.messages.remove(before)
+        if self.state.app.user_id in self._place(before.channel).members:
+            await self._event(payloads.deleted_event(self.state, before))
 
     async def home(self) -> View | None:
         """Open the App Home and return what the app published."""
@@ -188,6 +207,17 @@ class Member:
         if self.id not in place.members:
             raise NotSentError({conversation: "not a member"})
         return place
+
+    def _own(self, message: Message) -> Message:
+        present = self.state.messages.find(message.channel, message.ts)
+        if present is None or present.user != self.id:
+            raise NotSentError({"message": "it is gone, or someone else's"})
+        return present
+
+    def _typed(self, text: str) -> str:
+        """What was typed as it goes over the wire; the client makes a mention of the app's name."""
+        app = self.state.app
+        return escaped(text).replace(f"@{app.name}", f"<@{app.user_id}>")
 
     def _current(self, where: Message | View) -> Message | View:
         if isinstance(where, View):

@@ -18,6 +18,7 @@ from handlers.slack.door import routes
 from handlers.slack.gateway import Gateway
 from handlers.slack.requests import Reader
 from playground.workspace import Workspace
+from workflows.domain.origins import Origin, Turn
 
 SCOPES = [
     "chat:write",
@@ -46,6 +47,8 @@ class Desk:
     answers: dict[str, Answer] = field(default_factory=dict)
     routes: dict[str, Route] = field(default_factory=dict)
     events: set[str] = field(default_factory=set)
+    turns: list[tuple[str, Origin, Turn]] = field(default_factory=list)
+    cards: dict[tuple[str, str], str] = field(default_factory=dict)
     waits: Callable[[Request], object] | None = None
 
     def on(self, action: str, answer: Any, *, opens: bool = False, instant: bool = False) -> None:
@@ -69,6 +72,12 @@ class Desk:
         before = event_id in self.events
         self.events.add(event_id)
         return before
+
+    async def turned(self, sender: Sender, origin: Origin, turn: Turn) -> None:
+        self.turns.append((sender.id, origin, turn))
+
+    async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:  # noqa: ARG002 - Slack alone here
+        return self.cards.get((conversation, message))
 
     def words(self, sender: Sender) -> Words:  # noqa: ARG002 - everyone is spoken to in English here
         return WORDS["en"]

@@ -33,4 +33,11 @@ def test_every_address_in_the_manifest_is_the_one_that_answers() -> None:
 
 
 def test_the_events_asked_for_are_the_ones_answered() -> None:
-    assert listed("bot_events") == ["app_uninstalled", "message.im", "tokens_revoked"]
+    assert listed("bot_events") == [
+        "app_mention",
+        "app_uninstalled",
+        "message.channels",
+        "message.groups",
+        "message.im",
+        "tokens_revoked",
+    ]

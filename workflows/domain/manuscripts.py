@@ -53,3 +53,24 @@ def mark_in(keywords: str) -> Mark | None:
     """The mark among a file's keywords; None in a file of another making."""
     found = _MARK.search(keywords)
     return Mark(int(found[1]), int(found[2])) if found else None
+
+
+WORD = ".docx"
+MACROS = frozenset({".docm", ".dotm"})
+# What people write text in that is not what Word saves nowadays.
+OTHERS = frozenset({".doc", ".dot", ".dotx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".pages"})
+
+
+def ending(name: str) -> str:
+    """A file name's ending with its dot, in small letters."""
+    return name[name.rfind(".") :].lower() if "." in name else ""
+
+
+def is_word(name: str) -> bool:
+    """Whether somebody who sends a file of this name means Word, of whatever age."""
+    return ending(name) in {WORD, ".doc", ".dotx", *MACROS}
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name holds text rather than a picture."""
+    return ending(name) in {WORD, *MACROS, *OTHERS}
