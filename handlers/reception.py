@@ -10,6 +10,7 @@ from handlers.metering import Meter, Unmetered
 from handlers.request import IncomingFile, Sender
 from handlers.screens.look import Look
 from workflows.domain.people import Actor
+from workflows.domain.refusals import Fact
 from workflows.logbook import Logbook
 from workflows.ports import Workplace
 from workflows.records import Declaration
@@ -60,6 +61,8 @@ class Reception:
     """How the bot is called on each platform, where that is not the office's command."""
     meter: Meter = field(default_factory=Unmetered)
     """Who counts the answers."""
+    touched: Callable[[str], None] = lambda _person: None
+    """Who hears that a person was answered, and that their home may look different now."""
 
     def words_for(self, language: str | None) -> Words:
         """The words of a language, of the office's where it is not spoken."""
@@ -78,7 +81,19 @@ class Reception:
         office = self.work.office.office
         name = found.name if found else office.name
         called = self.command(platform)
-        return Look(office, self.work.policies, name, names_officers or office.show_officer, called)
+        shown = names_officers or office.show_officer
+        return Look(office, self.work.policies, name, shown, called, decisions=self._decisions())
+
+    def _decisions(self) -> Mapping[str, Mapping[str, Fact]]:
+        adopted = {one.policy: one for one in self.work.office.policies if one.adopted_on is not None}
+        return {
+            policy: {
+                "adopted_by": one.adopted_by,
+                "adopted_on": one.adopted_on.isoformat() if one.adopted_on else None,
+                "case_no": one.case_no,
+            }
+            for policy, one in adopted.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from handlers.request import Place, Request, Sender
 from handlers.screens.elements import Card, Text
 from handlers.screens.faults import fault_card, fault_sentence, unavailable_card, unavailable_sentence
 from handlers.screens.guides import VIEW as VIEW_GUIDE
+from handlers.screens.home import AGAIN
 from handlers.screens.refusals import sentence
 from handlers.screens.reminders import SNOOZE
 from handlers.screens.timelog import MINE, UNDO
@@ -58,6 +59,7 @@ class Entry:
 
 
 ASK, TYPED_TIME = "draft", "time.typed"
+HOME, HOME_OPENED = "home", "home.opened"
 ROUTES: Mapping[str, Entry] = {
     ASK: Entry(requests.open_, opens=True),
     Act.OPEN: Entry(requests.open_, opens=True),
@@ -103,7 +105,9 @@ ROUTES: Mapping[str, Entry] = {
     word.RECEIVE: Entry(word.receive),
     word.HAND: Entry(word.hand),
     "help": Entry(people.help_),
-    "home": Entry(home.open_),
+    HOME: Entry(home.open_),
+    HOME_OPENED: Entry(home.opened),
+    AGAIN: Entry(home.again),
     "ticket.number": Entry(tickets.by_number, opens=True),
     "mine": Entry(tickets.mine),
     "queue": Entry(tickets.queue),
@@ -233,7 +237,10 @@ class Router:
         if route is None:
             log.warning("unknown_action", action=request.action)
             return await people.help_(self._reception, caller, request)
-        return await route.handler(self._reception, caller, request)
+        reply = await route.handler(self._reception, caller, request)
+        if request.action not in {HOME, HOME_OPENED}:
+            self._reception.touched(caller.id)
+        return reply
 
     async def _refused(self, refusals: tuple[Refusal, ...], caller: Caller | None, request: Request) -> Reply:
         person = caller.id if caller else None

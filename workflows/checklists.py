@@ -19,10 +19,10 @@ async def answered(unit: Unit, ticket: Ticket) -> dict[str, Answer]:
     return checklists.answers_from(value) if value is not None else {}
 
 
-async def ordered(unit: Unit, ticket: Ticket) -> dict[str, str]:
-    """By line, which leader answers for it by an order to proceed."""
+async def ordered(unit: Unit, ticket: Ticket) -> frozenset[str]:
+    """The lines that a leader answers for by an order to proceed."""
     if ticket.ordered is None:
-        return {}
+        return frozenset()
     return by_order(value for _, _, value in await unit.histories.contents(ticket.id, "ordered"))
 
 
@@ -36,8 +36,8 @@ async def given(
         standing = checklists.still_standing(lines, await _delivered(unit, ticket), now)
         found = checklists.carried_over(standing, await answered(unit, ticket), found)
     orders = await ordered(unit, ticket)
-    by_leader = {line.id: Answer(line.id, ordered_by=orders[line.id]) for line in lines if line.id in orders}
-    own = {key: one for key, one in found.items() if not one.ordered_by}
+    by_leader = {line.id: Answer(line.id, ordered=True) for line in lines if line.id in orders}
+    own = {key: one for key, one in found.items() if not one.ordered}
     return {**own, **by_leader}
 
 

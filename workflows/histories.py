@@ -60,5 +60,6 @@ async def _whole(unit: Unit, ticket: Ticket) -> History:
         entries=case.entries,
         events=events,
         words=case.words,
+        orders=tuple(str(value) for _, _, value in await unit.histories.contents(ticket.id, "order")),
         whole=True,
     )

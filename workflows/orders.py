@@ -34,7 +34,7 @@ async def order(work: Workplace, command: Order) -> Ticket:
         require_orderable(work, setting.ticket)
         ticket = setting.ticket
         words, lines = _stated(work, ticket, command)
-        ordered = Ordered(setting.actor.id, ticket.reason_code or "", lines)
+        ordered = Ordered(ticket.reason_code or "", lines)
         answered = work.content("ordered", ordered.value())
         decision = turns.ordered(ticket, words, answered, lines, setting.at)
         return change(Act.ORDER, setting, decision, words, answered)

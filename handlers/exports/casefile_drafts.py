@@ -95,7 +95,9 @@ def _finding(row: Mapping[str, Json], _: Words) -> tuple[str, ...]:
 
 def _line(row: Mapping[str, Json], policy: str, look: CaseLook, _: Words) -> tuple[str, ...]:
     choice, evidence = row.get("choice"), one_line(str(row.get("evidence", "")))
-    if choice == NOT_APPLICABLE:
+    if row.get("ordered"):
+        answer = _("by order of the head of communications")
+    elif choice == NOT_APPLICABLE:
         answer = _("doesn't apply")
     elif choice:
         answer = look.choice(policy, str(row.get("line")), str(choice), _.language)

@@ -76,8 +76,8 @@ def _checked(case: Case, look: Look, _: Words) -> list[str]:
     lines = lines_for(policy, case.ticket.profile_class, has_media=bool(draft.media))
     given = case.answers or {}
     answered = [one for one in lines if one.id in given and (given[one.id].confirmed or given[one.id].choice)]
-    own = [_short(one, _) for one in answered if not given[one.id].ordered_by]
-    ordered = ", ".join(_short(one, _) for one in answered if given[one.id].ordered_by)
+    own = [_short(one, _) for one in answered if not given[one.id].ordered]
+    ordered = ", ".join(_short(one, _) for one in answered if given[one.id].ordered)
     if not ordered:
         return own
     return [*own, _("{lines} (answered by order of the head of communications)", lines=ordered)]
@@ -154,7 +154,7 @@ def _evidence(answer: Answer, policy: Policy, _: Words) -> str:
     ]
     if answer.choice == NOT_APPLICABLE:
         chosen.append(_("doesn't apply"))
-    if answer.ordered_by:
+    if answer.ordered:
         chosen.append(_("answered by order of the head of communications"))
     return " · ".join(words for words in (*chosen, answer.evidence) if words)
 

@@ -2,8 +2,10 @@
 
 from config.i18n import Words
 from workflows.domain.cases import Case
+from workflows.domain.grounds import adoptable
 from workflows.domain.tickets import Act, State, Ticket
 
+from .citations import decided
 from .elements import Button, Buttons, Card, ChoiceField, Form, Option, Quote, Strong, TextField
 from .labels import reason
 from .look import Look
@@ -58,8 +60,12 @@ def declined(case: Case, look: Look, _: Words) -> Card:
     said = found.text.said_in(_.language) if found else ""
     permitted = (line(policy.permitted.said_in(_.language)),) if found and found.by_law else ()
     words = (Quote(case.words),) if case.words else ()
+    by_decision = found is not None and found.by_law and found.rule in adoptable(policy)
+    decision = decided(look.decisions.get(policy.id, {}), _) if by_decision else ""
+    own = (line(decision, small=True),) if decision else ()
     ask = line(_("Questions? Write to {contact}.", contact=look.office.contact), small=True)
-    return Card(said or name_of(case), (line(Strong(name_of(case))), line(said), *words, *permitted, ask))
+    head = (line(Strong(name_of(case))), line(said), *own)
+    return Card(said or name_of(case), (*head, *words, *permitted, ask))
 
 
 def declined_to_leader(case: Case, _: Words) -> Card:

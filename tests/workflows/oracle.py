@@ -111,6 +111,7 @@ TURNS = {
     "ticket.withdraw",
     "draft.correct",
 }
+TACTICAL = "KLOKKEN"  # whoever answers advice on timing needs a second reader
 ON_THE_LATEST = {"draft.submit", "draft.approve", "draft.return"}
 BY_LAW = {"campaign", "tactics"}
 ABSOLUTE = {"campaign"}
@@ -134,6 +135,8 @@ class Ticket:
     entries: dict[str, tuple[str, int]] = field(default_factory=dict)  # entry → who, minutes
     reversed: set[str] = field(default_factory=set)
     author: str | None = None  # of the latest version
+    submitted: str = ""  # the text a second person was last asked to read
+    approved: str = ""  # the text a second person stands behind, as it was submitted
     asked: str | None = None
     declined: str = ""
     use: str | None = None
@@ -226,9 +229,18 @@ def _no_turn(act: str, ticket: Ticket, said: dict) -> Iterator[str]:
     if act == "ticket.hand_over" and said["whom"] not in OFFICERS[ticket.desk] | LEADERS[ticket.desk]:
         yield "not_at_desk"
     if act == "ticket.ask" and said["whom"] not in HERE:
-        yield "unknown_person"
-    if act == "ticket.order" and ticket.declined in ABSOLUTE:
+        yield "unknown_colleague"
+    if act == "ticket.order":
+        yield from _no_order(ticket, said)
+
+
+def _no_order(ticket: Ticket, said: dict) -> Iterator[str]:
+    if ticket.declined in ABSOLUTE:
         yield "absolute"
+    if ticket.declined in BY_LAW and not said["lines"]:
+        yield "required"
+    if "no_such_line" in said["lines"]:
+        yield "bad_choice"
 
 
 def _no_review(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
@@ -238,6 +250,8 @@ def _no_review(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
         yield "changed_meanwhile"
     if act == "draft.return" and who != ticket.assignee and not said["words"].strip():
         yield "required"
+    if act == "draft.submit" and ticket.drafts and TACTICAL in ticket.drafts[-1] and not said["answers"]:
+        yield "not_answered"
 
 
 def _no_draft(ticket: Ticket, said: dict) -> Iterator[str]:
@@ -270,6 +284,8 @@ def _no_delivery(ticket: Ticket, said: dict) -> Iterator[str]:
         yield "no_draft"
     if said["version"] != len(ticket.drafts):
         yield "changed_meanwhile"
+    if ticket.drafts and TACTICAL in ticket.drafts[-1] and ticket.approved != ticket.drafts[-1]:
+        yield "not_approved"
     if not (said["answered"] or (said["still_holds"] and _unchanged_since_delivery(ticket))):
         yield "not_answered"
     if not (ticket.minutes or said["minutes"] or said["no_time_reason"].strip()):
@@ -278,6 +294,8 @@ def _no_delivery(ticket: Ticket, said: dict) -> Iterator[str]:
         yield "minutes_range"
     if not ticket.confirmed:
         yield "not_confirmed"
+    if ticket.drafts and ticket.delivered == len(ticket.drafts):
+        yield "same_draft"
 
 
 def _unchanged_since_delivery(ticket: Ticket) -> bool:
@@ -347,6 +365,10 @@ def _said(act: str, who: str, ticket: Ticket, said: dict) -> None:
         case "draft.write":
             ticket.drafts.append(said["text"].strip())
             ticket.author = who
+        case "draft.submit":
+            ticket.submitted, ticket.approved = ticket.drafts[-1], ""
+        case "draft.approve":
+            ticket.approved = ticket.submitted
         case "draft.deliver":
             ticket.delivered = len(ticket.drafts)
         case "time.correct":

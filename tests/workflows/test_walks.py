@@ -160,6 +160,7 @@ class Walk(RuleBasedStateMachine):
         assert (after.requester, after.desk) == (expected.requester, expected.desk)
         assert (after.draft, after.delivered) == (len(expected.drafts), expected.delivered)
         assert (after.author, after.asked) == (expected.author, expected.asked)
+        assert bool(after.approved) is bool(expected.approved)
         assert (after.confirmed, after.use) == (expected.confirmed, expected.use)
         assert after.minutes == expected.minutes, "no minute is lost"
         assert (after.closed_at is not None) is (after.state.value in oracle.ENDED)

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from tests.fakes import office as names
+from tests.fakes.checker import FakeChecker
 from tests.workflows import oracle
 from tests.workflows.oracle_office import HERE, PROFILES
 from tests.workflows.steps import answers
@@ -15,6 +16,7 @@ from workflows import corrections, drafts, orders, questions, requests, reviews,
 from workflows.corrections import Correct
 from workflows.domain.briefs import Brief
 from workflows.domain.drafts import Draft
+from workflows.domain.findings import Said as ToFindings
 from workflows.domain.tickets import Act, Source, Ticket
 from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
 from workflows.orders import Order
@@ -53,12 +55,13 @@ WELCOME = [  # requests that are always welcome
     (names.OTHER_OFFICER, WELL | {"profiles": (names.CULTURE,)}),
     (names.COLLEAGUE, WELL | {"profiles": (names.OFFICIAL,), "source": "phone"}),
 ]
+TEXTS = ["Havnegade får cykelsti.", "Havnegade får snart cykelsti.", f"Åbner {oracle.TACTICAL} 8.", " \n"]
 SAID = st.fixed_dictionaries(
     {
         "subject": st.sampled_from(["Ny bro", "Ny cykelsti", ""]),
         "words": WORDS,
         "code": st.sampled_from(["campaign", "tactics", "duplicate", "no_capacity", "not_adopted", ""]),
-        "text": st.sampled_from(["Havnegade får cykelsti.", "Havnegade får snart cykelsti.", " \n"]),
+        "text": st.sampled_from(TEXTS),
         "off": st.sampled_from([0, 0, -1, 1]),  # how far from the version that counts
         "answered": st.sampled_from([True, True, False]),
         "still_holds": st.booleans(),
@@ -66,6 +69,8 @@ SAID = st.fixed_dictionaries(
         "no_time_reason": st.sampled_from(["", " ", "Skrevet af borgmesteren selv"]),
         "days_ago": st.sampled_from([0, 0, 3, 366, 367, -1]),
         "entry": st.integers(0, 5),
+        "answers": st.sampled_from([True, True, False]),
+        "lines": st.sampled_from([("task",), ("task", "facts"), (), ("no_such_line",)]),
         "whom": st.sampled_from(
             [names.OFFICER, names.COLLEAGUE, names.LEADER, names.DIRECTOR, names.MAYOR, names.STRANGER]
         ),
@@ -79,6 +84,8 @@ GOOD = {
     "still_holds": False,
     "days_ago": 0,
     "whom": names.COLLEAGUE,
+    "answers": True,
+    "lines": ("task",),
 }
 MATTERS = {  # what can be wrong with what is said, act by act
     "ticket.edit": ["subject"],
@@ -87,9 +94,9 @@ MATTERS = {  # what can be wrong with what is said, act by act
     "ticket.hand_over": ["whom"],
     "ticket.ask": ["whom", "words"],
     "ticket.answer": ["words"],
-    "ticket.order": ["words"],
+    "ticket.order": ["words", "lines"],
     "draft.write": ["text", "off"],
-    "draft.submit": ["off"],
+    "draft.submit": ["off", "answers"],
     "draft.approve": ["off"],
     "draft.return": ["off", "words"],
     "draft.correct": ["words"],
@@ -182,7 +189,9 @@ def _about(by: By, said: Words) -> AboutDelivery:
 
 
 def _review(by: By, said: Words) -> Review:
-    return Review(*by, version=said["version"], words=said["words"])
+    found = FakeChecker().check(dict.fromkeys(said["profiles"], oracle.TACTICAL), "da", date.min)
+    answers = {one.key: "Åbningstiden, ikke et råd." for one in found.findings if said["answers"]}
+    return Review(*by, version=said["version"], words=said["words"], said=ToFindings(answers))
 
 
 def _no(by: By, said: Words) -> Decline:
@@ -211,7 +220,9 @@ SENT: dict[str, Sent] = {
         work, Ask(*by, whom=said["whom"], words=said["words"])
     ),
     "ticket.answer": lambda work, by, said: questions.answer(work, AnswerQuestion(*by, words=said["words"])),
-    "ticket.order": lambda work, by, said: orders.order(work, Order(*by, words=said["words"])),
+    "ticket.order": lambda work, by, said: orders.order(
+        work, Order(*by, words=said["words"], lines=said["lines"])
+    ),
     "draft.submit": lambda work, by, said: reviews.submit(work, _review(by, said)),
     "draft.approve": lambda work, by, said: reviews.approve(work, _review(by, said)),
     "draft.return": lambda work, by, said: reviews.return_(work, _review(by, said)),

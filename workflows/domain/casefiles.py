@@ -19,6 +19,9 @@ WRITTEN = (
     "withdraw",
     "link",
     "not_used",
+    "submission",
+    "review",
+    "order",
     "no_time",
     "time_reason",
 )

@@ -23,8 +23,8 @@ class Answer:
     confirmed: bool = False
     choice: str | None = None
     evidence: str = ""
-    ordered_by: str | None = None
-    """The leader who answers for it by an order to proceed; the officer then does not."""
+    ordered: bool = False
+    """Whether a leader answers for it by an order to proceed; the officer then does not."""
 
 
 def missing(lines: tuple[Line, ...], answers: Mapping[str, Answer]) -> tuple[Refusal, ...]:
@@ -38,7 +38,7 @@ def _lacking(line: Line, answer: Answer) -> Refusal | None:
         return Refusal(
             No.TOO_LONG, field=_evidence_field(line), limit=EVIDENCE_LIMIT, length=len(answer.evidence)
         )
-    if line.optional or answer.ordered_by:
+    if line.optional or answer.ordered:
         return None
     if line.evidence is None:
         return None if answer.confirmed else Refusal(No.NOT_ANSWERED, field=f"line.{line.id}")
@@ -102,10 +102,10 @@ def _stored_line(policy: Policy, line: Line, answer: Answer, language: str) -> d
         "line": line.id,
         "wording": line.wording.said_in(language),
         "items": items,
-        "confirmed": answer.confirmed or line.evidence is not None or answer.ordered_by is not None,
+        "confirmed": answer.confirmed or line.evidence is not None or answer.ordered,
         "choice": answer.choice,
         "evidence": answer.evidence.strip(),
-        **({"ordered_by": answer.ordered_by} if answer.ordered_by else {}),
+        **({"ordered": True} if answer.ordered else {}),
     }
 
 
@@ -119,11 +119,11 @@ def answers_from(value: Json) -> dict[str, Answer]:
 def _answer(row: Json) -> Answer:
     if not isinstance(row, dict):
         raise TypeError("an answer is stored as an object")
-    choice, leader = row["choice"], row.get("ordered_by")
+    choice = row["choice"]
     return Answer(
         line=str(row["line"]),
         confirmed=bool(row["confirmed"]),
         choice=str(choice) if choice is not None else None,
         evidence=str(row["evidence"]),
-        ordered_by=str(leader) if leader else None,
+        ordered=bool(row.get("ordered")),
     )

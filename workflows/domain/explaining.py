@@ -15,8 +15,6 @@ from .people import Actor, Membership, Profile
 from .refusals import Fact, No, Refusal
 
 HELPED = "helped"
-# Reviews are not built: what waits for them is told, and told to be so.
-NOT_YET = frozenset({Effect.SECOND_APPROVER})
 OWNER = "the-owner"
 BY_WHO_ASKS = "not_requested"  # refused by who asks for whose profile, where others need an officer's eye
 
@@ -46,7 +44,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One rule: what it does, what it stands on, whether it holds here, and whether Udkast sees to it yet."""
+    """One rule: what it does, what it stands on, whether it holds here, and whether Udkast sees to it."""
 
     rule: str
     effect: Effect
@@ -61,7 +59,7 @@ class Held:
     @property
     def enforced(self) -> bool:
         """Whether Udkast itself sees to it today."""
-        return self.effect not in NOT_YET and not self.by_officer
+        return not self.by_officer
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,10 @@ def decided(category: str, adopted: AdoptedPolicy) -> Mapping[str, Fact]:
 
 def decided_by(rule: str | None, adopted: AdoptedPolicy) -> Mapping[str, Fact]:
     """The municipality's decision behind a rule, as facts; empty where it is law anyway."""
-    return decision(adopted) if rule in _adoptable(adopted.policy) else {}
+    return decision(adopted) if rule in adoptable(adopted.policy) else {}
 
 
-def _adoptable(policy: Policy) -> frozenset[str]:
+def adoptable(policy: Policy) -> frozenset[str]:
     """The rules that no law sets, so that they hold because the municipality decided to follow them."""
     known = [(one.rule, one.absolute) for one in policy.refusals]
     known += [(one.rule, one.absolute) for one in policy.rules]

@@ -46,6 +46,8 @@ class Line:
     confirmed: bool
     choice: str | None
     evidence: str
+    ordered: bool = False
+    """Whether a leader answered for it by an order to proceed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class History:
     entries: tuple[Entry, ...] = ()
     events: tuple[Happened, ...] = ()
     words: str = ""
+    orders: tuple[str, ...] = ()
+    """Leaders' orders to proceed, word for word."""
     whole: bool = False
 
 
@@ -126,6 +130,7 @@ def _lines(value: Mapping[str, Json]) -> tuple[Line, ...]:
             bool(row.get("confirmed")),
             str(row["choice"]) if row.get("choice") is not None else None,
             str(row.get("evidence", "")),
+            bool(row.get("ordered")),
         )
         for row in _rows(value.get("lines"))
     )

@@ -24,15 +24,14 @@ ITEMS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """The lines of one order, who gave it, and the refusal it went against."""
+    """The lines of one order, and the refusal it went against; its event says who gave it."""
 
-    by: str
     against: str
     lines: tuple[str, ...]
 
     def value(self) -> dict[str, Json]:
         """As it is stored."""
-        return {"by": self.by, "against": self.against, "lines": list(self.lines)}
+        return {"against": self.against, "lines": list(self.lines)}
 
 
 def answerable(policy: Policy, ticket: Ticket) -> tuple[Line, ...]:
@@ -56,11 +55,7 @@ def require_lines(policy: Policy, ticket: Ticket, lines: tuple[str, ...]) -> tup
     return tuple(dict.fromkeys(lines))
 
 
-def answered(values: Iterable[Json]) -> dict[str, str]:
-    """By line, who answers for it by order; the latest order counts."""
-    found: dict[str, str] = {}
-    for value in values:
-        lines = value.get("lines") if isinstance(value, dict) else None
-        if isinstance(value, dict) and isinstance(lines, list):
-            found |= {str(one): str(value.get("by")) for one in lines}
-    return found
+def answered(values: Iterable[Json]) -> frozenset[str]:
+    """The lines of all orders that were given for a ticket."""
+    each = [value.get("lines") for value in values if isinstance(value, dict)]
+    return frozenset(str(one) for lines in each if isinstance(lines, list) for one in lines)
