@@ -11,10 +11,12 @@ from .domain.authority import may, parts, require
 from .domain.briefs import Brief
 from .domain.cases import Case, Viewed
 from .domain.drafts import Version
-from .domain.tickets import Act, Part, State, Ticket
+from .domain.people import Actor
+from .domain.tickets import WORKED_ON, Act, Part, State, Ticket
 from .drafts import answered_findings
 from .performing import acting
 from .ports import Unit, Workplace
+from .questions import exchange
 from .reviews import reviewing, submission_words
 
 ERASED = Brief("–")
@@ -33,13 +35,15 @@ async def view(work: Workplace, person: str, ticket: str) -> Viewed:
         actor = await acting(work, unit, person)
         found = await unit.tickets.get(ticket)
         require(actor, Act.VIEW, found)
-        case = await assembled(unit, found, person)
+        case = limited(await assembled(unit, found, person), actor)
         acts = frozenset(act for act in Act if act in _ASKED and may(actor, act, found))
         read = case.latest is not None and not acts.isdisjoint(_READING)
         second = await reviewing(unit, work, found, case.latest) if read and case.latest else None
-    if parts(actor, found) == {Part.SECRETARIAT}:  # others see what is their own business
+    mine = parts(actor, found)
+    if mine == {Part.SECRETARIAT}:  # others see what is their own business
         await note_read(work, "ticket.read", actor.id, {"ticket": found.id})
-    case = replace(case, owed=explained(work, found))
+    if Part.ASKED not in mine or len(mine) > 1:
+        case = replace(case, owed=explained(work, found))
     return Viewed(case, actor, acts, second)
 
 
@@ -53,10 +57,19 @@ async def numbered(work: Workplace, number: int) -> str:
         return (await unit.tickets.by_number(number)).id
 
 
-async def read(work: Workplace, ticket: str) -> Case:
-    """The case as a notice needs it; for the system's own eyes."""
+async def read(work: Workplace, ticket: str, reader: str | None = None) -> Case:
+    """The case as a notice needs it, with the reader's unsaved text; for the system's own eyes."""
     async with work.store.reading() as unit:
-        return await assembled(unit, await unit.tickets.get(ticket), None)
+        return await assembled(unit, await unit.tickets.get(ticket), reader)
+
+
+async def words(work: Workplace, content: str) -> str:
+    """What was said, by its id; empty once erased."""
+    if not content:
+        return ""
+    async with work.store.reading() as unit:
+        found = await unit.contents.get(content)
+    return found if isinstance(found, str) else ""
 
 
 async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
@@ -68,6 +81,9 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
     delivered = latest
     if ticket.delivered != ticket.draft:
         delivered = await unit.drafts.version(ticket.id, ticket.delivered) if ticket.delivered else None
+    asked = await exchange(unit, ticket)
+    scratch, left_by = await _unsaved(unit, ticket, viewer, latest)
+    people |= {left_by} if left_by else set()
     return Case(
         ticket=ticket,
         brief=briefs.from_value(brief) if brief is not None else ERASED,
@@ -82,8 +98,42 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
         origin=await unit.origins.fate(ticket.id),
         entries=await unit.timelog.of_ticket(ticket.id),
         words=await _words(unit, ticket),
-        scratch=await unit.drafts.scratch(viewer, ticket.id) if viewer else None,
+        scratch=scratch,
+        left_by=left_by,
+        question=asked.question,
+        answer=asked.answer,
+        correcting=await _is_corrected(unit, ticket),
     )
+
+
+async def _unsaved(
+    unit: Unit, ticket: Ticket, viewer: str | None, latest: Version | None
+) -> tuple[Mapping[str, str] | None, str | None]:
+    """The viewer's unsaved text; who has the ticket now and has none finds what was left of somebody's."""
+    if viewer is None:
+        return None, None
+    own = await unit.drafts.scratch(viewer, ticket.id)
+    if own or viewer != ticket.assignee:
+        return own, None
+    since = latest.written_at if latest else ticket.opened_at
+    left = await unit.drafts.left(viewer, ticket.id, since)
+    return (left.texts, left.person) if left else (own, None)
+
+
+async def _is_corrected(unit: Unit, ticket: Ticket) -> bool:
+    if not ticket.delivered or ticket.state not in WORKED_ON:
+        return False
+    return await unit.contents.last_kind(ticket.id, ("changes", "correction")) == "correction"
+
+
+def limited(case: Case, actor: Actor) -> Case:
+    """What somebody sees who was only asked a question: what it is about, and the question."""
+    ticket = case.ticket
+    if parts(actor, ticket) != {Part.ASKED}:
+        return case
+    names = {ticket.assignee: case.name(ticket.assignee)} if ticket.assignee else {}
+    about = {"profiles": case.profiles, "question": case.question, "answer": case.answer}
+    return Case(ticket, case.brief, names, **about)
 
 
 async def _words(unit: Unit, ticket: Ticket) -> str:

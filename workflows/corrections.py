@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from .domain import turns
+from .domain.notices import Kind
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, allowed, change, perform
+from .performing import Command, Setting, allowed, change, perform, saying
 from .ports import Workplace
 from .records import Change
 from .remarks import stated
@@ -24,6 +25,7 @@ async def correct(work: Workplace, command: Correct) -> Ticket:
         allowed(setting, Act.CORRECT)
         reason = stated(work, "correction", command.words)
         decision = turns.corrected(setting.ticket, reason, setting.at)
-        return change(Act.CORRECT, setting, decision, reason)
+        made = change(Act.CORRECT, setting, decision, reason)
+        return saying(made, Kind.CORRECTION, f"{setting.ticket.delivered}:{reason.id}")
 
     return await perform(work, command, Act.CORRECT, decide)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .audit import note_read
-from .cases import assembled
+from .cases import assembled, limited
 from .domain.authority import may_read_log, require
 from .domain.evidence import Facts
 from .domain.histories import History, examined, happened
@@ -39,7 +39,7 @@ def _require_purpose(purpose: str, *, names: bool) -> None:
 
 async def _part(unit: Unit, ticket: Ticket, actor: Actor) -> History:
     """What a sheet in chat shows: a desk member the latest version, anyone else what was delivered."""
-    case = await assembled(unit, ticket, None)
+    case = limited(await assembled(unit, ticket, None), actor)
     shown = case.latest if actor.at_desk(ticket.desk) else case.delivered
     versions = (shown,) if shown else ()
     return History(ticket, case.brief, case.names, case.profiles, versions, words=case.words)

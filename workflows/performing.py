@@ -1,13 +1,13 @@
 """How every act on a ticket runs: one transaction, authority read inside it, a lost race retried once."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from .domain.acts import Decision, Moment
 from .domain.authority import may_read_log, require
 from .domain.evidence import Content
-from .domain.notices import Notice, cards, told
+from .domain.notices import Kind, Notice, cards, told
 from .domain.people import NOBODYS, OPERATOR_ID, Actor
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
@@ -100,3 +100,9 @@ def change(
     telling = (*told(act, setting.ticket, after, setting.actor.id), *notices, *cards(after))
     kept = tuple(one for one in contents if one is not None)
     return Change(after, decision.event, kept, telling)
+
+
+def saying(made: Change, kind: Kind, part: str) -> Change:
+    """The same change, whose notices of this kind say what `part` names, whatever is said later."""
+    telling = tuple(replace(one, part=part) if one.kind is kind else one for one in made.notices)
+    return replace(made, notices=telling)

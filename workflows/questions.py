@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .domain import turns
-from .domain.authority import require_part
+from .domain.authority import parts, require_part
+from .domain.notices import Kind
+from .domain.people import Actor
 from .domain.refusals import No, Refusal
-from .domain.tickets import Act, Ticket
+from .domain.tickets import Act, State, Ticket
 from .domain.working_time import after_working, working_minutes
-from .performing import Command, Setting, acting, allowed, change, perform
-from .ports import Workplace
+from .performing import Command, Setting, acting, allowed, change, perform, saying
+from .ports import Unit, Workplace
 from .records import Change
 from .remarks import stated
 
@@ -51,15 +53,53 @@ async def answer(work: Workplace, command: AnswerQuestion) -> Ticket:
 
     async def decide(setting: Setting) -> Change:
         ticket = setting.ticket
-        require_part(setting.actor, Act.ANSWER, ticket)
-        if command.question and command.question != ticket.question:
-            raise Refusal(No.CLOSED_QUESTION, number=ticket.number, state=ticket.state.value)
+        await _require_open(setting.unit, setting.actor, ticket, command.question)
         allowed(setting, Act.ANSWER)
         words = stated(work, "answer", command.words)
         paused, due_at = _paused(work, ticket, setting.at.now)
-        return change(Act.ANSWER, setting, turns.answered(ticket, words, paused, due_at, setting.at), words)
+        decision = turns.answered(ticket, words, paused, due_at, setting.at)
+        return saying(change(Act.ANSWER, setting, decision, words), Kind.ANSWERED, words.id)
 
     return await perform(work, command, Act.ANSWER, decide)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The question put last, and its answer; both empty where nothing was asked."""
+
+    question: str = ""
+    answer: str = ""
+
+
+async def exchange(unit: Unit, ticket: Ticket) -> Exchange:
+    """What was asked last about the ticket, and what was answered."""
+    if ticket.question is None:
+        return Exchange()
+    question = await unit.contents.get(ticket.question)
+    said = question if isinstance(question, str) else ""
+    if await unit.contents.last_kind(ticket.id, ("question", "answer")) != "answer":
+        return Exchange(said)
+    return Exchange(said, await unit.contents.last_words(ticket.id, ("answer",)))
+
+
+async def require_open(work: Workplace, person: str, ticket: str, question: str) -> None:
+    """Refuse a question that is closed, or is not this person's to answer."""
+    async with work.store.reading() as unit:
+        actor = await acting(work, unit, person)
+        await _require_open(unit, actor, await unit.tickets.get(ticket), question)
+
+
+async def _require_open(unit: Unit, actor: Actor, ticket: Ticket, question: str) -> None:
+    closed = Refusal(No.CLOSED_QUESTION, number=ticket.number, state=ticket.state.value)
+    if not parts(actor, ticket) and question != ticket.question and await _was_put(unit, ticket, question):
+        raise closed  # whoever was asked before somebody else was; nobody can guess a question's id
+    require_part(actor, Act.ANSWER, ticket)
+    if question and (question != ticket.question or ticket.state is not State.WAITING):
+        raise closed
+
+
+async def _was_put(unit: Unit, ticket: Ticket, question: str) -> bool:
+    return bool(question) and await unit.contents.is_of(question, ticket.id, "question")
 
 
 def _paused(work: Workplace, ticket: Ticket, now: datetime) -> tuple[int, datetime | None]:
@@ -73,4 +113,4 @@ async def _require_known(work: Workplace, setting: Setting, whom: str) -> None:
     try:
         await acting(work, setting.unit, whom)
     except Refusal:
-        raise Refusal(No.UNKNOWN_PERSON, field="whom") from None
+        raise Refusal(No.UNKNOWN_COLLEAGUE, field="whom") from None

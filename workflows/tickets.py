@@ -12,7 +12,7 @@ from .domain.notices import Kind, Notice, notice, person_lane
 from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, acting, allowed, change, perform
+from .performing import Command, Setting, acting, allowed, change, perform, saying
 from .ports import Workplace
 from .records import Change
 from .remarks import remark
@@ -58,22 +58,42 @@ async def release(work: Workplace, command: Command) -> Ticket:
 
 @dataclass(frozen=True, slots=True)
 class HandOver(Command):
-    """Another officer of the desk is to have it."""
+    """Another member of the desk is to have it, from the one who was seen to have it."""
 
     to: str = ""
+    words: str = ""
+    held_by: str = ""
 
 
 async def hand_over(work: Workplace, command: HandOver) -> Ticket:
-    """Another officer or leader of the desk has the ticket, with its drafts; time stays with who spent it."""
+    """Another officer or leader of the desk has the ticket, with its drafts; time stays with who spent it.
+
+    Refuses a hand-over from somebody who has not had it since the form was opened, and to anyone elsewhere.
+    """
 
     async def decide(setting: Setting) -> Change | None:
+        ticket = setting.ticket
+        _require_still_held(setting, command.held_by)
         allowed(setting, Act.HAND_OVER)
         await _require_at_desk(work, setting, command.to)
-        if setting.ticket.assignee == command.to:
+        if ticket.assignee == command.to:
             return None
-        return change(Act.HAND_OVER, setting, acts.handed_over(setting.ticket, command.to, setting.at))
+        words = remark(work, "handover", command.words)
+        decision = acts.handed_over(ticket, command.to, setting.at, words)
+        made = change(Act.HAND_OVER, setting, decision, words)
+        return saying(made, Kind.HANDED_OVER, f"{ticket.assignee or ''}:{words.id if words else ''}")
 
     return await perform(work, command, Act.HAND_OVER, decide)
+
+
+def _require_still_held(setting: Setting, held_by: str) -> None:
+    """Of two who hand it over in the same instant one does, and the other is told who has it now."""
+    ticket = setting.ticket
+    if not held_by or held_by == ticket.assignee or not setting.actor.at_desk(ticket.desk):
+        return
+    if ticket.assignee is None:
+        raise Refusal(No.CHANGED_MEANWHILE, number=ticket.number, state=ticket.state.value)
+    raise Refusal(No.TAKEN, person=ticket.assignee)
 
 
 async def _require_at_desk(work: Workplace, setting: Setting, person: str) -> None:

@@ -31,6 +31,17 @@ _LAST_WORDS = Statement(
     .order_by(content.c.id.desc())
     .limit(1)
 )
+_KIND = Statement(
+    select(content.c.kind).where(
+        content.c.office_id == OFFICE, content.c.ticket == bindparam("of"), content.c.id == bindparam("id")
+    )
+)
+_LAST_KIND = Statement(
+    select(content.c.kind)
+    .where(content.c.office_id == OFFICE, content.c.ticket == bindparam("of"), Within(content.c.kind, "kinds"))
+    .order_by(content.c.id.desc())
+    .limit(1)
+)
 _TEXTS = Statement(
     update(content).where(
         content.c.office_id == OFFICE,
@@ -81,6 +92,15 @@ class SqlContents:
     async def get(self, content: str) -> Json:
         """What was written; None once erased."""
         return (await self.many([content])).get(content)
+
+    async def is_of(self, content: str, ticket: str, kind: str) -> bool:
+        """Whether this was written about the ticket and is of that kind, erased or not."""
+        return await self._connection.rows(_KIND, of=ticket, id=content) == [(kind,)]
+
+    async def last_kind(self, ticket: str, kinds: Iterable[str]) -> str:
+        """Which of these kinds was written last about the ticket; empty if none."""
+        found = await self._connection.rows(_LAST_KIND, of=ticket, kinds=kinds)
+        return str(found[0][0]) if found else ""
 
     async def many(self, ids: Iterable[str]) -> Mapping[str, Json]:
         """What was written, by id; erased ones are missing."""

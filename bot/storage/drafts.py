@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
-from workflows.domain.drafts import Version, from_value
+from workflows.domain.drafts import Left, Version, from_value
 from workflows.domain.evidence import Content, Json
 from workflows.domain.refusals import No, Refusal
 from workflows.records import Dropped
@@ -58,6 +58,16 @@ _MINE = and_(
     scratch.c.ticket == bindparam("ticket"),
 )
 _SCRATCH = Statement(select(scratch.c.field, scratch.c.text).where(_MINE).order_by(scratch.c.field))
+_LEFT = Statement(
+    select(scratch.c.officer, scratch.c.field, scratch.c.text)
+    .where(
+        scratch.c.office_id == OFFICE,
+        scratch.c.officer != bindparam("officer"),
+        scratch.c.ticket == bindparam("ticket"),
+        scratch.c.kept_at >= bindparam("since", type_=Instant()),
+    )
+    .order_by(scratch.c.kept_at.desc(), scratch.c.officer, scratch.c.field)
+)
 _insert = insert_or(scratch)
 _KEEP_SCRATCH = Statement(
     _insert.on_conflict_do_update(
@@ -141,6 +151,14 @@ class SqlDrafts:
     async def scratch(self, officer: str, ticket: str) -> Mapping[str, str]:
         """Unsaved text by field."""
         return dict(await self._connection.rows(_SCRATCH, officer=officer, ticket=ticket))
+
+    async def left(self, officer: str, ticket: str, since: datetime) -> Left | None:
+        """The latest unsaved text of somebody else, unless it is older than that; None when there is none."""
+        found = await self._connection.rows(_LEFT, officer=officer, ticket=ticket, since=since)
+        if not found:
+            return None
+        whose = found[0][0]
+        return Left(whose, {field: text for one, field, text in found if one == whose})
 
     async def keep_scratch(self, officer: str, ticket: str, texts: Mapping[str, str], at: datetime) -> None:
         """Keep unsaved text by field; empty texts are forgotten."""

@@ -237,6 +237,7 @@ class Form:
     revision: int | None = None
     version: int | None = None
     origin: str = ""  # the message it is about, carried along
+    value: str = ""  # what it is about besides the ticket, as the button that opened it said
 
 
 def in_use(form: Form) -> tuple[Element | Field, ...]:

@@ -59,6 +59,7 @@ def for_form(form: Form, asks: Mapping[str, str], more: Json) -> Json:
         "revision": form.revision,
         "version": form.version,
         "nonce": form.nonce,
+        "value": form.value,
         "origin": form.origin,
         "place": SUBMIT,
     }

@@ -124,10 +124,10 @@ def released(ticket: Ticket, at: Moment) -> Decision:
     return Decision(after, at.event(Act.RELEASE, {"from": ticket.assignee}))
 
 
-def handed_over(ticket: Ticket, to: str, at: Moment) -> Decision:
+def handed_over(ticket: Ticket, to: str, at: Moment, words: Content | None = None) -> Decision:
     """Another officer has it now; drafts, notes and history go along."""
     after = moved(_of(ticket, to), Act.HAND_OVER)
-    return Decision(after, at.event(Act.HAND_OVER, {"from": ticket.assignee, "to": to}))
+    return Decision(after, at.event(Act.HAND_OVER, {"from": ticket.assignee, "to": to}, *given(words)))
 
 
 def taken_over(ticket: Ticket, at: Moment) -> Decision:
@@ -160,6 +160,8 @@ def delivered(
     """
     if not ticket.confirmed:
         raise Refusal(No.NOT_CONFIRMED)
+    if ticket.draft == ticket.delivered:  # a correction, and changes asked for, are another version
+        raise Refusal(No.SAME_DRAFT, number=ticket.draft)
     if not (ticket.requester_department and ticket.profile_class and ticket.records_number):
         raise Refusal(No.REQUIRED, field="records_number")
     after = replace(moved(ticket, Act.DELIVER), delivered=ticket.draft, delivered_at=at.now, accepted_at=None)

@@ -28,6 +28,10 @@ class Case:
     entries: tuple[Entry, ...] = ()
     words: str = ""  # what was said with the act that led to its state: a comment, a reason, a link
     scratch: Mapping[str, str] | None = None
+    left_by: str | None = None  # whose the unsaved text is, where it is not the viewer's own
+    question: str = ""  # the question put last
+    answer: str = ""  # and what was answered; empty while it is open
+    correcting: bool = False  # the office found the delivered draft wrong by itself
     origin: Fate | None = None  # what became of the message it came from
     feedback: bool | None = None  # whether the delivery was judged; None where nobody is asked
     answered: Mapping[str, str] | None = None  # what was said to findings at the last delivery, by key

@@ -48,6 +48,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Text that somebody had not saved when the ticket became another's, by field."""
+
+    person: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A stored version: who wrote it when, and what it says (None once erased)."""
 

@@ -29,6 +29,7 @@ class State(StrEnum):
 
 ENDED = frozenset({State.CLOSED, State.DECLINED, State.WITHDRAWN})
 LIVE = frozenset(State) - ENDED
+WORKED_ON = frozenset({State.REQUESTED, State.IN_PROGRESS, State.WAITING, State.IN_REVIEW})
 
 
 class Act(StrEnum):
@@ -59,6 +60,8 @@ class Act(StrEnum):
     NOT_USED = "post.not_used"
     LOG_TIME = "time.log"
     CORRECT_TIME = "time.correct"
+    TAG = "ticket.tag"
+    FEEDBACK = "feedback.give"
     VIEW = "ticket.view"
 
 
@@ -138,6 +141,8 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.PUBLISHED: _row(_REPORTING, {_D, _A}, _C),
     Act.NOT_USED: _row(_REPORTING, {_D, _A}, _C),
     Act.CORRECT: _row(_HAVING, {_D, _A, _C}, _P),
+    Act.TAG: _row(_DESK, frozenset(State)),
+    Act.FEEDBACK: _row(_DECIDING, {_C}),
     Act.LOG_TIME: _row(_DESK, frozenset(State)),
     Act.CORRECT_TIME: _row(_DESK, frozenset(State)),
     Act.VIEW: _row(_ASKING | _DESK | {Part.ASKED, Part.REVIEWER, Part.SECRETARIAT}, frozenset(State)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from workflows.domain.drafts import Version
+from workflows.domain.drafts import Left, Version
 from workflows.domain.evidence import Content, Json
 from workflows.domain.tickets import Act, Ticket
 from workflows.domain.timelog import Entry
@@ -68,6 +68,14 @@ class Contents(Protocol):
         """What was written; None once erased."""
         ...
 
+    async def is_of(self, content: str, ticket: str, kind: str) -> bool:
+        """Whether this was written about the ticket and is of that kind, erased or not."""
+        ...
+
+    async def last_kind(self, ticket: str, kinds: Iterable[str]) -> str:
+        """Which of these kinds was written last about the ticket; empty if none."""
+        ...
+
     async def many(self, ids: Iterable[str]) -> Mapping[str, Json]:
         """What was written, by id; erased ones are missing."""
         ...
@@ -122,6 +130,10 @@ class Drafts(Protocol):
 
     async def scratch(self, officer: str, ticket: str) -> Mapping[str, str]:
         """Unsaved text by field."""
+        ...
+
+    async def left(self, officer: str, ticket: str, since: datetime) -> Left | None:
+        """The latest unsaved text of somebody else, unless it is older than that; None when there is none."""
         ...
 
     async def keep_scratch(self, officer: str, ticket: str, texts: Mapping[str, str], at: datetime) -> None:
