@@ -14,8 +14,9 @@ from handlers.screens import requests as screens
 from handlers.screens.requests import NO_DAY, OTHER_DAY, URGENT, Asking
 from workflows import cases
 from workflows import requests as use_cases
+from workflows.domain import links
 from workflows.domain.authority import require
-from workflows.domain.briefs import SUBJECT_LIMIT, Brief
+from workflows.domain.briefs import Brief
 from workflows.domain.deadlines import suggested_days
 from workflows.domain.elections import Note, notes_on, purpose_matters
 from workflows.domain.eligibility import require_eligible
@@ -49,8 +50,8 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
     adopted = _policy_today(reception)
     policy = adopted.policy
     profiles = tuple(_offered(reception, caller, adopted))
-    subject, text = _split(request.words)
-    subject, text = request.text("subject") or subject, request.text("text") or text
+    begun = links.begun(request.words)
+    subject, text = request.text("subject") or begun.subject, request.text("text") or begun.text
     chosen = request.chosen("profiles") or _usual(profiles, caller)
     meant = tuple(one for one in profiles if one.id in chosen)
     standing = caller.declaration
@@ -119,14 +120,6 @@ def _usual(profiles: tuple[Profile, ...], caller: Caller) -> tuple[str, ...]:
     theirs = own or [one for one in profiles if one.owner in caller.actor.delegate_for]
     usual = [one.id for one in theirs if one.usual] or [one.id for one in theirs[:1]]
     return tuple(usual) if theirs else (() if len(profiles) > 1 else tuple(one.id for one in profiles))
-
-
-def _split(words: str) -> tuple[str, str]:
-    """A long line after the command: its beginning is the subject, the whole of it the text."""
-    plain = " ".join(words.split())
-    if len(plain) <= SUBJECT_LIMIT:
-        return plain, ""
-    return plain[:SUBJECT_LIMIT].rsplit(" ", 1)[0], words.strip()
 
 
 async def open_(reception: Reception, caller: Caller, request: Request) -> Reply:

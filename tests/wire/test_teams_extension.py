@@ -9,10 +9,8 @@ from tests.wire.twin import CHANNEL, Twin, dialog_words, inputs
 BODIES = {
     "<p>Ny cykelsti</p>": "Ny cykelsti",
     "<div><p>Første</p><p>Anden &amp; tredje</p></div>": "Første Anden & tredje",
-    'Se <a href="https://nordvig.example/?a=1&amp;b=2" rel="x">planen</a> nu': (
-        "Se planen https://nordvig.example/?a=1&b=2 nu"
-    ),
-    '<a href="https://nordvig.example">https://nordvig.example</a>': "https://nordvig.example",
+    'Se <a href="https://nordvig.example/?a=1&amp;b=2" rel="x">planen</a> nu': ("Se planen nu"),
+    '<a href="https://nordvig.example">https://nordvig.example</a>': "nordvig.example",
     '<p><at id="0">Maria Holm</at>, hvad siger du?</p>': "Maria Holm, hvad siger du?",
     '<p>Godt <emoji id="smile" alt="😀" title="Smil"></emoji> klaret</p>': "Godt 😀 klaret",
     '<p>Se <img alt="billede" src="https://x.example/a.png"> her</p>': "Se billede her",
@@ -21,8 +19,8 @@ BODIES = {
     "<ul><li>en</li><li>to</li></ul>": "en to",
     "<p>5 < 6</p>": "5 < 6",
     "<p>5 < 6 > 3</p>": "5 < 6 > 3",
-    '<a href="https://nordvig.example/">https://nordvig.example</a>': "https://nordvig.example",
-    '<A HREF="https://nordvig.example/x"><b>Se</b> her</A>': "Se her https://nordvig.example/x",
+    '<a href="https://nordvig.example/">https://nordvig.example</a>': "nordvig.example",
+    '<A HREF="https://nordvig.example/x"><b>Se</b> her</A>': "Se her",
     "</a>Tekst": "Tekst",
     "<!-- skjult --><p>Tekst</p>": "Tekst",
     "": "",
