@@ -29,9 +29,9 @@ from .phrases import line, name_of
 WORDS_LIMIT = 3_000
 WHY: Mapping[Why, str] = {
     Why.NATIONAL_POLITICS: N_("It touches national politics."),
-    Why.ANSWERED_TACTICS: N_("It gives advice on when, where or to whom to post, and you give a reason."),
+    Why.ANSWERED_TACTICS: N_("It gives advice on when, where or to whom to post, and a reason for it."),
     Why.ELECTION_WINDOW: N_("An election is near."),
-    Why.REVIEWED_CENTRALLY: N_("This profile is always read by another desk's people too."),
+    Why.REVIEWED_CENTRALLY: N_("Every draft for this profile is read once more."),
 }
 
 

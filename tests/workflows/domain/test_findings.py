@@ -1,4 +1,4 @@
-"""Findings are mended or answered in words; tactics are mended; what needs a look is looked at."""
+"""Findings are mended or answered in words, tactics too; what needs a look is looked at."""
 
 from dataclasses import replace
 from datetime import date
@@ -41,10 +41,13 @@ def test_a_violation_is_answered_in_words_at_its_own_field() -> None:
     assert unanswered(found, Said({only(found).key: "x" * (ANSWER_LIMIT + 1)}))[0].code is No.TOO_LONG
 
 
-def test_no_words_answer_tactics() -> None:
-    found = checked(note="KLOKKEN 8")
-    (no,) = unanswered(found, Said({only(found).key: "Det må vi godt."}))
-    assert (no.code, no.field) == (No.TACTICS, None)
+def test_tactics_are_answered_like_any_violation_and_known_as_tactics() -> None:
+    found = checked(note="KLOKKEN 8", p="STEM")
+    (advice,) = found.tactics
+    assert advice.category == "tactical_timing"
+    fields = {no.field for no in unanswered(found, Said({}))}
+    assert f"finding.{advice.key}" in fields
+    assert unanswered(checked(note="KLOKKEN 8"), Said({advice.key: "Det er åbningstiden."})) == ()
 
 
 def test_a_caution_is_to_be_seen() -> None:
