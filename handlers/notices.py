@@ -85,7 +85,7 @@ async def message(reception: Reception, notice: Notice) -> Message | None:
 
 
 async def _for_two(reception: Reception, case: Case, notice: Notice, _: Words) -> Message | None:
-    """The same to a principal and to the delegate who asked, as each sees it; nothing to a former delegate."""
+    """The same to a principal and to the delegate who asked, as each sees it; to a former one, nothing."""
     seen = await delegates.seen_by(reception.work, case.ticket, notice.lane.partition(":")[2])
     if seen is None:
         return None

@@ -90,7 +90,7 @@ def _short(one: Line, _: Words) -> str:
 def _delivery_state(ticket: Ticket, look: Look, _: Words) -> tuple[Element, ...]:
     if ticket.state not in {State.DELIVERED, State.ACCEPTED}:
         ended = _delivery_ended(ticket, look, _)
-        return (line(Strong(ended)), Buttons((_button(Act.VIEW, _("See"), ticket),)))
+        return (line(Strong(ended)), *follow_up(case, _), Buttons((_button(Act.VIEW, _("See"), ticket),)))
     accepted = (
         (line(_("✅ You'll use it. Say so here when you have posted it.")),)
         if ticket.state is State.ACCEPTED
