@@ -82,7 +82,15 @@ class Reception:
         name = found.name if found else office.name
         called = self.command(platform)
         shown = names_officers or office.show_officer
-        return Look(office, self.work.policies, name, shown, called, decisions=self._decisions())
+        return Look(
+            office,
+            self.work.policies,
+            name,
+            shown,
+            called,
+            decisions=self._decisions(),
+            themes=self.work.office.themes,
+        )
 
     def _decisions(self) -> Mapping[str, Mapping[str, Fact]]:
         adopted = {one.policy: one for one in self.work.office.policies if one.adopted_on is not None}

@@ -10,6 +10,7 @@ import structlog
 from config.i18n import Words
 from handlers import (
     drafts,
+    feedback,
     findings,
     guides,
     home,
@@ -22,6 +23,7 @@ from handlers import (
     requests,
     reviews,
     stopwatches,
+    themes,
     tickets,
     timelog,
     word,
@@ -75,6 +77,9 @@ ROUTES: Mapping[str, Entry] = {
     Act.WRITE: Entry(drafts.write, opens=True),
     "draft.check": Entry(findings.check),
     VIEW_GUIDE: Entry(guides.view),
+    Act.TAG: Entry(themes.tag, opens=True),
+    Act.FEEDBACK: Entry(feedback.give),
+    feedback.SUMS: Entry(feedback.sums),
     Act.DELIVER: Entry(drafts.deliver, opens=True),
     Act.SUBMIT: Entry(reviews.submit, opens=True),
     Act.APPROVE: Entry(reviews.approve, opens=True),
@@ -119,6 +124,7 @@ COMMANDS: Mapping[str, str] = {
     "queue": "queue",
     "time": Act.LOG_TIME,
     "log": "log.page",
+    "feedback": feedback.SUMS,
     "help": "help",
     "home": "home",
     "link": "person.code",

@@ -11,6 +11,7 @@ from .domain.authority import may, parts, require
 from .domain.briefs import Brief
 from .domain.cases import Case, Viewed
 from .domain.drafts import Version
+from .domain.feedback import is_asked
 from .domain.people import Actor
 from .domain.tickets import WORKED_ON, Act, Part, State, Ticket
 from .drafts import answered_findings
@@ -93,6 +94,7 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
         delivered=delivered if ticket.delivered else None,
         answers=await answered(unit, ticket),
         answered=await answered_findings(unit, ticket),
+        feedback=await unit.feedback.marked(ticket.id, ticket.delivered) if is_asked(ticket) else None,
         ordered=await ordered(unit, ticket),
         urgent=await unit.contents.last_words(ticket.id, ("urgent",)) if ticket.urgent else "",
         origin=await unit.origins.fate(ticket.id),

@@ -9,7 +9,7 @@ from config.office import OfficeFile
 from config.policies import AdoptedPolicy, policy_of_the_day
 
 from .deadlines import due_at
-from .domain import acts, briefs
+from .domain import acts, briefs, themes
 from .domain.acts import Moment
 from .domain.briefs import Brief
 from .domain.deadlines import needed_on
@@ -268,6 +268,7 @@ async def _ticket(work: Workplace, unit: Unit, command: OpenTicket, asked: _Aske
         needed_on=None,
         brief="",
         opened_at=work.clock(),
+        theme=themes.named(work.office.themes, f"{command.brief.subject} {command.brief.text}", work.today()),
         review_desk=_review_desk(work.office, asked.profiles),
     )
 

@@ -43,6 +43,8 @@ EVENTS = {
     "source.deleted": N_("The message it came from was deleted"),
     "time.logged": N_("Time logged"),
     "time.corrected": N_("Time taken back"),
+    "ticket.tagged": N_("Theme chosen"),
+    "feedback.given": N_("Feedback given"),
 }
 WORDS = {
     "changes": N_("Changes asked for"),

@@ -21,6 +21,7 @@ from .elements import (
     Style,
     TextField,
 )
+from .feedback import follow_up
 from .findings import read_words
 from .labels import LINES
 from .look import Look
@@ -57,7 +58,7 @@ def delivery_card(case: Case, look: Look, _: Words) -> Card:
     yours = _("Read it, correct it, post it yourself: it is yours, and so is the responsibility.")
     return Card(
         yours,
-        (line(checked_line(case, look, _), small=True), line(yours), *_delivery_state(case.ticket, look, _)),
+        (line(checked_line(case, look, _), small=True), line(yours), *_delivery_state(case, look, _)),
     )
 
 
@@ -87,7 +88,8 @@ def _short(one: Line, _: Words) -> str:
     return _(LINES[one.id]) if one.id in LINES else one.wording.said_in(_.language).rstrip(": ")
 
 
-def _delivery_state(ticket: Ticket, look: Look, _: Words) -> tuple[Element, ...]:
+def _delivery_state(case: Case, look: Look, _: Words) -> tuple[Element, ...]:
+    ticket = case.ticket
     if ticket.state not in {State.DELIVERED, State.ACCEPTED}:
         ended = _delivery_ended(ticket, look, _)
         return (line(Strong(ended)), *follow_up(case, _), Buttons((_button(Act.VIEW, _("See"), ticket),)))

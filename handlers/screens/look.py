@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from config.office_parts import Office
+from config.office_themes import Theme
 from config.policy_file import Policy
 from workflows.domain.refusals import Fact
 
@@ -28,6 +29,9 @@ class Look:
     later: tuple[date, ...] = ()
     decisions: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
     """By policy, the municipality's decision to follow it, as facts."""
+
+    themes: tuple[Theme, ...] = ()
+    """The themes that tickets may carry."""
 
     @property
     def zone(self) -> str:

@@ -57,6 +57,10 @@ SENTENCES: Mapping[No, str] = {
         "The requester hasn't confirmed yet that they asked for this. They've been asked; you can send it"
         " as soon as they have."
     ),
+    No.NOT_IN_FORCE: N_(
+        "That theme didn't hold on the day the ticket was opened. Open the ticket again and choose among those "
+        "that did."
+    ),
     No.NO_DRAFT: N_("There is no draft to send yet. Write one first."),
     No.NOT_APPROVED: N_(
         "A second person must read this draft before it is sent. Open the ticket and choose “Second pair of "

@@ -7,7 +7,7 @@ from workflows.domain.cases import Case, Viewed
 from workflows.domain.stopwatches import START, STOP
 from workflows.domain.tickets import Act, Source, State, Ticket
 
-from . import reviews
+from . import reviews, themes
 from .deadlines import owed_line
 from .elements import (
     Button,
@@ -42,7 +42,7 @@ def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
     case, ticket = viewed.case, viewed.case.ticket
     top: list[Element] = [line(Strong(said))] if said else []
     top += [line(Strong(name_of(case))), line(state_line(case, look, _)), *_asked(case, look, _)]
-    top += reviews.standing(case, viewed.reviewing, look, _)
+    top += [*reviews.standing(case, viewed.reviewing, look, _), *themes.standing(ticket, look, _)]
     return Sheet(
         _("Ticket #{number}", number=ticket.number), (*top, *_written(viewed, _), *_buttons(viewed, look, _))
     )
@@ -107,6 +107,7 @@ def _buttons(viewed: Viewed, look: Look, _: Words) -> tuple[Element, ...]:
             made.append(_timer(viewed.case.ticket, look, _))
         if act is Act.WRITE:
             made.append(Button(HAND, _("Open in Word"), viewed.case.ticket.id, viewed.case.ticket.revision))
+    made += themes.buttons(viewed, look, _)
     made += snooze_buttons(viewed.case.ticket, look.later, look.today, _) if look.today else ()
     return (Divider(), Buttons(tuple(made))) if made else ()
 

@@ -84,6 +84,7 @@ def opened(ticket: Ticket, brief: Content, at: Moment, urgent: Content | None = 
         "needed_on": ticket.needed_on.isoformat() if ticket.needed_on else None,
     }
     facts |= {"urgent": True} if ticket.urgent else {}
+    facts |= {"theme": ticket.theme} if ticket.theme else {}
     return Decision(ticket, at.event(Act.OPEN, facts, brief, *given(urgent)))
 
 
@@ -160,8 +161,6 @@ def delivered(
     """
     if not ticket.confirmed:
         raise Refusal(No.NOT_CONFIRMED)
-    if ticket.draft == ticket.delivered:  # a correction, and changes asked for, are another version
-        raise Refusal(No.SAME_DRAFT, number=ticket.draft)
     if not (ticket.requester_department and ticket.profile_class and ticket.records_number):
         raise Refusal(No.REQUIRED, field="records_number")
     after = replace(moved(ticket, Act.DELIVER), delivered=ticket.draft, delivered_at=at.now, accepted_at=None)

@@ -1,7 +1,7 @@
 """Whether a delivery helped: said once, by the requester, and kept only as a sum.
 
-An opinion on a draft is an opinion on whoever wrote it (GDPR article 4(1)): so the answer is never stored with
-the ticket, the person or the moment, and no event holds it.
+An opinion on a draft is an opinion on whoever wrote it (GDPR article 4(1)): so the answer is never stored
+with the ticket, the person or the moment, and no event holds it.
 """
 
 from collections.abc import Iterable
