@@ -135,8 +135,16 @@ def test_open_days_leave_the_weekend_and_holidays_out_across_the_year() -> None:
         ((2026, 11, 27), date(2026, 11, 30), date(2026, 12, 4)),  # Friday: Monday, next Friday
         ((2026, 11, 28), date(2026, 11, 30), date(2026, 12, 4)),
         ((2026, 12, 31), date(2027, 1, 4), date(2027, 1, 8)),
-        ((2027, 5, 4), date(2027, 5, 5), date(2027, 5, 7)),  # before Ascension Day: the bridge day is open ...
-        ((2027, 3, 23), date(2027, 3, 24), date(2027, 4, 2)),  # ... and the last day before Easter a Wednesday
+        (
+            (2027, 5, 4),
+            date(2027, 5, 5),
+            date(2027, 5, 7),
+        ),  # before Ascension Day: the bridge day is open ...
+        (
+            (2027, 3, 23),
+            date(2027, 3, 24),
+            date(2027, 4, 2),
+        ),  # ... and the last day before Easter a Wednesday
     ],
 )
 def test_a_form_offers_the_next_day_and_the_end_of_a_week(
