@@ -2,9 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from aiohttp import web
@@ -13,6 +14,7 @@ import bot.pages
 import bot.slack
 import bot.teams
 from bot.couriers import Couriers
+from bot.homes import Homes, Rhythm
 from bot.measuring import measured
 from bot.metrics import MeteredCourier, Metrics
 from bot.outbox import Outbox
@@ -53,6 +55,7 @@ class Running:
     outbox: Outbox
     application: web.Application
     loops: tuple[asyncio.Task[None], ...]  # that go on for as long as all is well
+    homes: Homes
 
     async def broken(self) -> None:
         """Return when one of the loops has ended, which only a fault makes it do."""
@@ -60,32 +63,37 @@ class Running:
 
 
 @asynccontextmanager
-async def running(office: Opened, pace: Pace | None = None) -> AsyncIterator[Running]:
+async def running(
+    office: Opened, pace: Pace | None = None, rhythm: Rhythm | None = None
+) -> AsyncIterator[Running]:
     """Apply the office file, then answer and deliver until the block ends; what is under way is finished."""
     async with AsyncExitStack() as stack:
         await people.sync(office.work)
         slack, teams = await _lines(stack, office)
         metrics = Metrics()
         office.store.observer = metrics
-        at = reception(office, _lookups(slack, teams), _files(slack, teams), metrics)
+        touched: set[str] = set()
+        at = reception(office, _lookups(slack, teams), _files(slack, teams), metrics, touched.add)
+        homes = Homes(at, touched, rhythm)
         await at.directory.refresh(office.work)
         couriers: dict[str, Courier] = {}
         routes: list[web.RouteDef] = []
         if slack:
             couriers[bot.slack.PLATFORM] = SlackCourier(slack, DirectoryLanes(at.directory))
-            routes += await stack.enter_async_context(bot.slack.joined(office, at, slack))
+            routes += await stack.enter_async_context(bot.slack.joined(office, at, slack, homes))
         if teams:
-            couriers[ports.PLATFORM], more = bot.teams.joined(teams, at, office)
+            couriers[ports.PLATFORM], more = bot.teams.joined(teams, at, office, homes)
             routes += more
         timed = {name: MeteredCourier(name, one, metrics.sent) for name, one in couriers.items()}
         courier = Couriers(at.directory, timed, PREFIXES)
         outbox, delivering = await stack.enter_async_context(_outbox(office, at, courier, pace))
-        chores = await stack.enter_async_context(_tending(office, at))
+        chores = await stack.enter_async_context(_looping(tend(office, at.directory), "tending"))
+        drawing = await stack.enter_async_context(_looping(homes.run(), "homes"))
         pages, working = await stack.enter_async_context(bot.pages.joined(office, at))
         routes.append(measured(office, metrics))
         whole = _application(office, routes)
         whole.add_subapp(PREFIX, pages)
-        yield Running(at, outbox, whole, (delivering, chores, working))
+        yield Running(at, outbox, whole, (delivering, chores, working, drawing), homes)
 
 
 async def _lines(stack: AsyncExitStack, office: Opened) -> tuple[Slack | None, TeamsLine | None]:
@@ -134,12 +142,12 @@ async def _outbox(
 
 
 @asynccontextmanager
-async def _tending(office: Opened, at: Reception) -> AsyncIterator[asyncio.Task[None]]:
-    chores = asyncio.create_task(tend(office, at.directory), name="tending")
+async def _looping(work: Coroutine[Any, Any, None], name: str) -> AsyncIterator[asyncio.Task[None]]:
+    loop = asyncio.create_task(work, name=name)
     try:
-        yield chores
+        yield loop
     finally:
-        await _ended(chores)
+        await _ended(loop)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.homes import Homes, HomesOn
 from bot.wiring import Opened, now
 from config.settings import Settings
 from handlers.directory import DirectoryKeeper
@@ -17,6 +18,7 @@ from handlers.slack.client import Slack
 from handlers.slack.door import routes
 from handlers.slack.files import FileNotFetched, SlackFiles
 from handlers.slack.gateway import Gateway
+from handlers.slack.homes import HomeTab
 from handlers.slack.requests import Reader
 from handlers.slack.sockets import SocketMode
 from workflows.domain.refusals import No, Refusal
@@ -68,10 +70,14 @@ async def line(settings: Settings) -> AsyncIterator[Slack]:
 
 
 @asynccontextmanager
-async def joined(office: Opened, at: Reception, slack: Slack) -> AsyncIterator[list[web.RouteDef]]:
+async def joined(
+    office: Opened, at: Reception, slack: Slack, homes: Homes
+) -> AsyncIterator[list[web.RouteDef]]:
     """The addresses Slack comes to, or its websocket; what is under way is finished at the end."""
     team = office.work.office.office.slack
-    gateway = Gateway(slack, Router(at), Reader(team.team if team else "", now, action_for))
+    homes.painters[PLATFORM] = HomeTab(slack)
+    reader = Reader(team.team if team else "", now, action_for)
+    gateway = Gateway(slack, Router(at), reader, HomesOn(homes, PLATFORM))
     secret = office.settings.slack_app_token
     socket = SocketMode(gateway, secret.get_secret_value()) if secret else None
     if socket:

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from aiohttp import web
 
+from bot.homes import Homes, HomesOn
 from bot.wiring import Opened, now
 from config.i18n import Words
 from config.office_parts import Office
@@ -26,6 +27,7 @@ from handlers.teams.consents import Consents
 from handlers.teams.courier import TeamsCourier
 from handlers.teams.files import TeamsFiles
 from handlers.teams.gateway import Gateway
+from handlers.teams.homes import HomeCard
 from handlers.teams.people import TeamsPeople
 from handlers.teams.pictures import SignedPictures
 from handlers.teams.places import Places
@@ -145,7 +147,9 @@ def teams_settings(settings: Settings, tenant: str) -> TeamsSettings:
     )
 
 
-def joined(line: TeamsLine, at: Reception, office: Opened) -> tuple[TeamsCourier, list[web.RouteDef]]:
+def joined(
+    line: TeamsLine, at: Reception, office: Opened, homes: Homes
+) -> tuple[TeamsCourier, list[web.RouteDef]]:
     """The courier to Teams, and the addresses Teams comes to."""
     connector, router = line.teams.connector, Router(at)
     kept = DirectoryContacts(office.work, at.directory)
@@ -156,8 +160,9 @@ def joined(line: TeamsLine, at: Reception, office: Opened) -> tuple[TeamsCourier
     roster = Roster(connector, time.monotonic)
     courier = TeamsCourier(connector, places, DirectoryLanes(at), shown, roster, router.opens)
     reader = Reader(line.tenant, now, action_for, _names(office.work.office.office))
+    homes.painters[PLATFORM] = HomeCard(connector, places, router.opens)
     telling = Telling(connector, places, Consents(), router.opens)
-    gateway = Gateway(reader, Answers(router, telling), places, line.people)
+    gateway = Gateway(reader, Answers(router, telling, HomesOn(homes, PLATFORM)), places, line.people)
     return courier, [*door.routes(line.teams.adapter, gateway), *pictures.routes(shown)]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,11 +70,16 @@ def workplace(
 
 
 def reception(
-    office: Opened, lookups: Mapping[str, Lookup], files: Mapping[str, Files], meter: Meter
+    office: Opened,
+    lookups: Mapping[str, Lookup],
+    files: Mapping[str, Files],
+    meter: Meter,
+    touched: Callable[[str], None] = lambda _person: None,
 ) -> Reception:
     """What every handler is given."""
     return Reception(
         meter=meter,
+        touched=touched,
         work=office.work,
         words=load_words(),
         directory=DirectoryKeeper(),

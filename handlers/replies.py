@@ -16,10 +16,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A card that only this person sees, where they are; `refused` when it says no."""
+    """A card that only this person sees, where they are; `refused` when it says no.
+
+    `home` when it is their home, which stays and is drawn anew where the platform has a place for it.
+    """
 
     card: Card
     refused: bool = False
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ _OWN = and_(
 _open = insert_or(opened_home)
 _OPEN = Statement(
     _open.on_conflict_do_update(
-        index_elements=["office_id", "person", "platform"], set_={"opened_at": _open.excluded.opened_at}
+        index_elements=["office_id", "person", "platform"],
+        set_={name: _open.excluded[name] for name in ("identity", "opened_at")},
     )
 )
 _BEGIN = Statement(
@@ -147,9 +148,10 @@ class SqlHomes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def opened(self, person: str, platform: str, at: datetime) -> None:
-        """Keep that a person looked at their home."""
-        row = {"person": person, "platform": platform, "opened_at": at, "drawing_at": at}
+    async def opened(self, person: str, platform: str, identity: str, at: datetime) -> None:
+        """Keep that a person looked at their home, where they have this id."""
+        row: dict[str, object] = {"person": person, "platform": platform, "identity": identity}
+        row |= {"opened_at": at, "drawing_at": at}
         await self._connection.run(_OPEN, **row, shown="", digest="")
 
     async def begin(

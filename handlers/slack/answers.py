@@ -42,7 +42,7 @@ class Answers:
     async def with_screen(self, origin: Origin) -> None:
         """Open a waiting screen before the trigger expires, and the real one in it as soon as it is known."""
         waiting = waiting_view(self._words(origin))
-        view_id, reply = await asyncio.gather(self._open(origin, waiting), self.desk.reply(origin.request))
+        view_id, reply = await asyncio.gather(self.opened(origin, waiting), self.desk.reply(origin.request))
         if view_id:
             await self._change(origin, view_id, self.instead(origin, reply))
             await self._hand_if_any(origin, reply)
@@ -66,7 +66,7 @@ class Answers:
         match reply:
             case Shown():
                 view = view_of(reply.screen, self._words(origin), origin.request.conversation)
-                if not await self._open(origin, view):
+                if not await self.opened(origin, view):
                     await self.telling.message(origin, reopening(origin.request, self._words(origin)))
             case Told():
                 await self.telling.card(origin, reply.card)
@@ -123,7 +123,8 @@ class Answers:
         if isinstance(reply, Handed):
             await self.telling.hand(origin, reply)
 
-    async def _open(self, origin: Origin, view: Json) -> str:
+    async def opened(self, origin: Origin, view: Json) -> str:
+        """Open a modal; its id, or "" where Slack would not."""
         try:
             opened = await self.slack.act("views.open", trigger_id=origin.trigger, view=view)
         except FAILED_CALL as error:

@@ -14,11 +14,12 @@ from handlers.slack.answers import Answers
 from handlers.slack.client import Slack
 from handlers.slack.events import Events, Turned
 from handlers.slack.followups import Followups
+from handlers.slack.homes import Tab, opening
 from handlers.slack.mentions import Mentions
 from handlers.slack.origin import Origin
 from handlers.slack.payloads import ids_in, word
-from handlers.slack.ports import Desk
-from handlers.slack.requests import PLATFORM, Reader
+from handlers.slack.ports import Desk, Homes
+from handlers.slack.requests import PLATFORM, Reader, is_home
 from handlers.slack.submitting import Submitting
 from handlers.slack.telling import Telling
 from workflows.records import StoreUnavailable
@@ -34,13 +35,14 @@ _REMOVED = {"app_uninstalled", "tokens_revoked"}
 class Gateway:
     """Slack's side of one office."""
 
-    def __init__(self, slack: Slack, desk: Desk, reader: Reader) -> None:
+    def __init__(self, slack: Slack, desk: Desk, reader: Reader, homes: Homes) -> None:
         self._desk = desk
         self._reader = reader
         self._events = Events(reader)
         self._followups = Followups()
         self._answers = Answers(slack, desk, Telling(slack))
         self._mentions = Mentions(self._answers)
+        self._tab = Tab(desk, self._answers, homes)
         self._submitting = Submitting(self._answers, self._followups)
         self.app = _bolt(slack)
         self._listen()
@@ -69,6 +71,9 @@ class Gateway:
         if not word(body, "view", "id"):
             return self._answered(request, body)
         origin = Origin.of(request, body)
+        if is_home(body):
+            self._followups.start(self._tab.pressed(origin), origin.ids)
+            return _acknowledged()
         self._followups.start(self._answers.on_screen(origin), origin.ids, origin.view_id)
         return _acknowledged()
 
@@ -82,6 +87,10 @@ class Gateway:
         kind = word(body, "event", "type")
         if kind in _REMOVED:
             log.error("slack_app_removed", kind=kind, **ids_in(body))
+        if (home := opening(self._reader, body)) is not None:
+            origin = Origin.of(home, body)
+            self._followups.start(self._tab.opened(origin), origin.ids)
+            return _acknowledged()
         turned = self._events.turned(body)
         if turned is not None:
             return await self._told(turned)

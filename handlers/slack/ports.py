@@ -54,3 +54,11 @@ class Lanes(Protocol):
     async def conversation(self, lane: str) -> str | None:
         """A conversation's id for a desk, a person's user id for a person, None when neither is known."""
         ...
+
+
+class Homes(Protocol):
+    """The homes of the office's people, each drawn by one at a time."""
+
+    async def now(self, identity: str) -> bool:
+        """Draw a person's home now, by their id on the platform; False where it could not be shown."""
+        ...

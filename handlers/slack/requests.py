@@ -45,7 +45,7 @@ class Reader:
         act = act_of(word(pressed, "action_id"))
         if sender is None or not act or word(pressed, "action_id") == TYPED:
             return None
-        if inner(body, "view"):
+        if inner(body, "view") and not is_home(body):
             return self._on_screen(sender, body, pressed, act)
         if word(pressed, "type") != "button":
             return None
@@ -195,3 +195,8 @@ def unescaped(text: str) -> str:
     """What people typed."""
     # https://docs.slack.dev/messaging/formatting-message-text#escaping: what people type arrives escaped.
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def is_home(body: Json) -> bool:
+    """Whether something was pressed in a person's home."""
+    return word(body, "view", "type") == "home"

@@ -9,7 +9,7 @@ from handlers.screens.elements import Button, Buttons, Card, Form, Quote, Sheet,
 from handlers.teams.cards import Refresh, card_content
 from handlers.teams.messages import answered_card, answered_words, words_of
 from handlers.teams.origin import Json, Origin
-from handlers.teams.ports import Desk
+from handlers.teams.ports import Desk, Homes
 from handlers.teams.telling import Telling
 
 CARD = "ticket.card"
@@ -22,6 +22,7 @@ class Answers:
 
     desk: Desk
     telling: Telling
+    homes: Homes | None = None
 
     def words(self, origin: Origin) -> Words:
         """The words of whoever asked."""
@@ -38,7 +39,8 @@ class Answers:
             case Shown():
                 raise TypeError("a screen is a form or a sheet")
             case Told():
-                await self.telling.card(origin, reply.card, _)
+                if not (reply.home and await self._at_home(origin)):
+                    await self.telling.card(origin, reply.card, _)
             case Wrong():
                 await self.telling.texts(origin, (sentences_of(reply),), _)
             case Handed():
@@ -47,6 +49,12 @@ class Answers:
                 pass
             case never:
                 assert_never(never)
+
+    async def _at_home(self, origin: Origin) -> bool:
+        """Whether the home is shown as the card that stays, which only one's own chat has."""
+        if self.homes is None or not origin.is_personal:
+            return False
+        return await self.homes.now(origin.request.sender.id)
 
     async def on_card(self, origin: Origin, reply: Reply, kind: str) -> Json:
         """What a card's button is answered with: the card as it is now, or a sentence."""
@@ -105,6 +113,7 @@ def _opening(origin: Origin, form: Form, _: Words) -> Card:
         request.version,
         request.value,
         request.words,
+        origin=request.origin,
         style=Style.PRIMARY,
     )
     words = (Quote(request.words),) if request.words else ()

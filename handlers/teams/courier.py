@@ -24,6 +24,7 @@ from handlers.teams.failures import FAILED_CALL, REMOVED, ConnectorRefused, outc
 from handlers.teams.messages import of_card, of_consent, of_picture, of_text
 from handlers.teams.places import Places, person_subject
 from handlers.teams.ports import Lane, Lanes, Pictures
+from handlers.teams.putting import put
 from handlers.teams.roster import Roster
 
 Json = dict[str, Any]
@@ -32,7 +33,6 @@ log = structlog.get_logger(__name__)
 
 PREFIX: Final = "teams:"
 _SECONDS = 15.0  # below the outbox's limit on sending
-_NOT_FOUND = 404
 # A copy this long comes as a file, too (../design: copies for pasting).
 _LONG_COPY = 4_000
 
@@ -92,34 +92,7 @@ class TeamsCourier:
         ]
         before = Place.read(envelope.reference) if envelope.reference else Place(spot.conversation, ())
         at = Spot(spot.service_url, before.conversation)
-        return Sent(str(Place(at.conversation, await self._put(at, before.messages, activities))))
-
-    async def _put(self, spot: Spot, before: tuple[str, ...], activities: list[Json]) -> tuple[str, ...]:
-        """Each in the place of the one that stood there, new ones after them, and what is over taken away."""
-        known = [*before, *[""] * len(activities)]
-        kept = [await self._one(spot, there, each) for there, each in zip(known, activities, strict=False)]
-        for over in before[len(activities) :]:
-            await self._remove(spot, over)
-        return tuple(kept)
-
-    async def _one(self, spot: Spot, there: str, activity: Json) -> str:
-        if there:
-            try:
-                await self.connector.update(spot, there, activity)
-            except ConnectorRefused as error:
-                # Somebody deleted the card, which must not take what it says away: it is posted anew.
-                if error.status != _NOT_FOUND:
-                    raise
-            else:
-                return there
-        return await self.connector.send(spot, activity)
-
-    async def _remove(self, spot: Spot, message: str) -> None:
-        try:
-            await self.connector.delete(spot, message)
-        except ConnectorRefused as error:
-            if error.status != _NOT_FOUND:
-                raise
+        return Sent(str(Place(at.conversation, await put(self.connector, at, before.messages, activities))))
 
     async def _activities(self, envelope: Envelope, lane: Lane, spot: Spot, message: Message) -> list[Json]:
         match message:

@@ -8,6 +8,7 @@ from config.i18n import Words
 from handlers.replies import Reply, Route
 from handlers.request import Request, Sender
 from handlers.screens.elements import Picture
+from workflows.domain.origins import Origin, Turn
 
 Json = dict[str, Any]
 
@@ -23,6 +24,10 @@ class Desk(Protocol):
 
     async def reply(self, request: Request) -> Reply:
         """The answer to a request."""
+        ...
+
+    async def turned(self, sender: Sender, origin: Origin, turn: Turn) -> None:
+        """Somebody changed or deleted a message; raises StoreUnavailable where nobody can be told."""
         ...
 
     def words(self, sender: Sender) -> Words:
@@ -85,4 +90,12 @@ class Pictures(Protocol):
 
     def address(self, picture: Picture) -> str:
         """The address of a picture."""
+        ...
+
+
+class Homes(Protocol):
+    """The homes of the office's people, each drawn by one at a time."""
+
+    async def now(self, identity: str) -> bool:
+        """Show a person's home now, by their Entra id; False where it could not be shown."""
         ...

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.cli.demo import LOOPBACK, staged
 from bot.cli.serve import listening
 from bot.demo.office import BOT_TOKEN, SIGNING_SECRET
+from bot.homes import Rhythm
 from bot.running import Running, running
 from bot.settling import Pace
 from bot.storage.backlog import backlog
@@ -24,6 +26,7 @@ from playground.slack.records import Message, StoredFile, View
 from playground.workspace import Workspace
 
 DESK = "C_KOMMUNIKATION"
+AT_ONCE = Rhythm(poll=3600.0, pause=timedelta(0))
 FAST = Pace(gap=0.0, poll=0.2, longest_pause=0.1)
 PATIENCE = 60
 POLL = 0.01  # between two looks at whether something is so
@@ -271,7 +274,7 @@ async def process(workspace: Workspace, settings: Settings, pace: Pace = FAST) -
     url = settings.database_url.get_secret_value()
     async with AsyncExitStack() as stack:
         office = await stack.enter_async_context(opened(settings, settings.office_file))
-        bot = await stack.enter_async_context(running(office, pace))
+        bot = await stack.enter_async_context(running(office, pace, AT_ONCE))
         port = await stack.enter_async_context(listening(bot.application, LOOPBACK, 0))
         workspace.connect(f"http://{LOOPBACK}:{port}/slack/events")
         yield Town(workspace, settings, office, bot, f"http://{LOOPBACK}:{port}", url.partition("///")[2])

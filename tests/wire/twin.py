@@ -22,7 +22,7 @@ from playground.teams.people.member import Member
 from playground.teams.records import Message
 from playground.tenant import Tenant
 from playground.workspace import Workspace
-from tests.wire.town import FAST, PATIENCE, POLL, Town, environment
+from tests.wire.town import AT_ONCE, FAST, PATIENCE, POLL, Town, environment
 
 CHANNEL = "19:kommunikation@thread.tacv2"
 Json = dict[str, Any]
@@ -237,7 +237,7 @@ async def twin_on(url: str, office: Path, pace: Pace = FAST, *, slack: bool = Fa
             }
         )
         opened_ = await stack.enter_async_context(opened(settings, office))
-        bot = await stack.enter_async_context(running(opened_, pace))
+        bot = await stack.enter_async_context(running(opened_, pace, AT_ONCE))
         port = await stack.enter_async_context(listening(bot.application, LOOPBACK, 0))
         address = f"http://{LOOPBACK}:{port}"
         tenant.connect(f"{address}/api/messages")

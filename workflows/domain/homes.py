@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .absences import Absence
+from .authority import may_read_log
 from .cases import Row
 from .equal_treatment import HelpByRole
 from .inquiries import Inquiry
-from .people import Actor
+from .people import Actor, leads
 from .stopwatches import Running
 from .tickets import ENDED, State, Ticket
 
@@ -63,6 +64,7 @@ class OpenedHome:
 
     person: str
     platform: str
+    identity: str
     opened_at: datetime
     shown: str = ""
     digest: str = ""
@@ -94,24 +96,42 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What all homes together depend on, as seen at one moment."""
+
+    signs: frozenset[Sign] = frozenset()
+    away: frozenset[str] = frozenset()
+    inquiries: frozenset[str] = frozenset()
+    day: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
 class Concerned:
-    """Whose homes a change touches: these people, and everyone at these desks."""
+    """Whose homes a change touches: people, everyone at desks, leaders, readers of the log, or all."""
 
     people: frozenset[str] = frozenset()
     desks: frozenset[str] = frozenset()
+    leaders: bool = False
+    log: bool = False
+    everyone: bool = False
 
     def includes(self, actor: Actor) -> bool:
         """Whether this person's home is among them; a delegate's shows what their principals asked for."""
         at = {one.desk for one in actor.memberships if one.desk}
+        if self.everyone or (self.leaders and leads(actor)) or (self.log and may_read_log(actor)):
+            return True
         return bool(self.people & {actor.id, *actor.delegate_for} or self.desks & at)
 
 
-def concerned(before: Iterable[Sign], after: Iterable[Sign]) -> Concerned:
-    """Who is concerned by what changed between two looks at the live tickets; gone ones count too."""
-    different = set(before) ^ set(after)
+def concerned(before: Glance, after: Glance) -> Concerned:
+    """Who is concerned by what changed between two glances; tickets that are gone count too."""
+    different = before.signs ^ after.signs
     return Concerned(
         frozenset(person for one in different for person in one.people),
         frozenset(desk for one in different for desk in one.desks),
+        leaders=before.away != after.away,
+        log=before.inquiries != after.inquiries,
+        everyone=before.day != after.day,
     )
 
 

@@ -16,8 +16,8 @@ Request = tuple[str, State, datetime, datetime | None, int]
 class Homes(Protocol):
     """Homes that stand on a platform, and what is read for one."""
 
-    async def opened(self, person: str, platform: str, at: datetime) -> None:
-        """Keep that a person looked at their home."""
+    async def opened(self, person: str, platform: str, identity: str, at: datetime) -> None:
+        """Keep that a person looked at their home, where they have this id."""
         ...
 
     async def begin(

@@ -12,6 +12,7 @@ opened_home = Table(
     office_id(),
     text("person"),
     text("platform"),
+    text("identity"),  # the person's id there, also when they are not in the office any more
     Column("opened_at", Instant, nullable=False),
     Column("drawing_at", Instant, nullable=False),  # when somebody last set about drawing it
     text("shown"),  # the platform's own word for what stands there: a view's hash, a message

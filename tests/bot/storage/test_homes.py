@@ -10,7 +10,7 @@ SECOND = timedelta(seconds=1)
 
 async def test_a_home_is_drawn_by_one_at_a_time(store: SqlStore) -> None:
     async with store.transaction() as unit:
-        await unit.homes.opened("maria", "slack", AT)
+        await unit.homes.opened("maria", "slack", "U1", AT)
     async with store.transaction() as unit:
         assert await unit.homes.begin("maria", "slack", AT + SECOND, AT)
         assert await unit.homes.begin("maria", "slack", AT + 2 * SECOND, AT) is None
@@ -20,12 +20,12 @@ async def test_a_home_is_drawn_by_one_at_a_time(store: SqlStore) -> None:
 
 async def test_what_stands_there_is_kept_only_over_what_was_seen(store: SqlStore) -> None:
     async with store.transaction() as unit:
-        await unit.homes.opened("maria", "slack", AT)
+        await unit.homes.opened("maria", "slack", "U1", AT)
         seen = await unit.homes.begin("maria", "slack", AT, AT)
         assert seen is not None
         assert await unit.homes.keep(seen, "hash-1", "abc")
         assert not await unit.homes.keep(seen, "hash-0", "old")
-        await unit.homes.opened("maria", "slack", AT + SECOND)
+        await unit.homes.opened("maria", "slack", "U1", AT + SECOND)
     async with store.reading() as unit:
         (kept,) = await unit.homes.recent(AT)
         assert (kept.shown, kept.digest, kept.opened_at) == ("hash-1", "abc", AT + SECOND)
@@ -33,8 +33,8 @@ async def test_what_stands_there_is_kept_only_over_what_was_seen(store: SqlStore
 
 async def test_homes_nobody_looks_at_are_forgotten(store: SqlStore) -> None:
     async with store.transaction() as unit:
-        await unit.homes.opened("maria", "slack", AT)
-        await unit.homes.opened("maria", "teams", AT + 5 * SECOND)
+        await unit.homes.opened("maria", "slack", "U1", AT)
+        await unit.homes.opened("maria", "teams", "T1", AT + 5 * SECOND)
         assert await unit.homes.forget_before(AT + SECOND) == 1
         assert [one.platform for one in await unit.homes.recent(AT)] == ["teams"]
         await unit.homes.forget("maria", "teams")

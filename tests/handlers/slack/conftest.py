@@ -21,6 +21,7 @@ from playground.workspace import Workspace
 from workflows.domain.origins import Origin, Turn
 
 SCOPES = [
+    "app_mentions:read",
     "chat:write",
     "commands",
     "channels:history",
@@ -123,9 +124,16 @@ def reader() -> Reader:
     return Reader("T0TEAM", lambda: NOW, action_for)
 
 
+class NoHomes:
+    """Nobody has a home here."""
+
+    async def now(self, identity: str) -> bool:  # noqa: ARG002 -- as Homes has it
+        return False
+
+
 @pytest.fixture
 async def gateway(slack: Slack, desk: Desk, reader: Reader) -> AsyncIterator[Gateway]:
-    made = Gateway(slack, desk, reader)
+    made = Gateway(slack, desk, reader, NoHomes())
     yield made
     await made.stop()
 

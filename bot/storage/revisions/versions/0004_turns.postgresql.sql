@@ -36,6 +36,7 @@ CREATE TABLE opened_home (
     office_id TEXT NOT NULL,
     person TEXT NOT NULL,
     platform TEXT NOT NULL,
+    identity TEXT NOT NULL,
     opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
     drawing_at TIMESTAMP WITH TIME ZONE NOT NULL,
     shown TEXT NOT NULL,

@@ -85,6 +85,7 @@ CREATE TABLE opened_home (
     office_id TEXT NOT NULL,
     person TEXT NOT NULL,
     platform TEXT NOT NULL,
+    identity TEXT NOT NULL,
     opened_at TEXT NOT NULL,
     drawing_at TEXT NOT NULL,
     shown TEXT NOT NULL,
