@@ -15,11 +15,13 @@ from handlers.teams.dialogs import Dialogs
 from handlers.teams.failures import FAILED_CALL, code_of
 from handlers.teams.handing import Handing
 from handlers.teams.origin import Origin, is_extension
+from handlers.teams.origins import DELETE, UPDATE, stamp_of, turned
 from handlers.teams.people import TeamsPeople
 from handlers.teams.places import Places
 from handlers.teams.recent import Recent
 from handlers.teams.requests import Reader
 from handlers.teams.telling import Telling
+from workflows.records import StoreUnavailable
 
 Json = dict[str, Any]
 Answer = Callable[[Json], Awaitable[tuple[HTTPStatus, Json | None]]]
@@ -61,6 +63,8 @@ class Gateway:
         try:
             if body["type"] == "message":
                 await self._written(body)
+            elif body["type"] in {UPDATE, DELETE}:
+                await self._turned(body)
             elif body["type"] in {"installationUpdate", "conversationUpdate"}:
                 await self._moved(body)
         except FAILED_CALL as error:
@@ -75,6 +79,16 @@ class Gateway:
         reply = await self._answers.desk.reply(request)
         await self._met(body)  # after it, when whoever was met for the first time is known
         await self._answers.in_chat(Origin.of(request, body), reply)
+
+    async def _turned(self, body: Json) -> None:
+        """Somebody changed or deleted what they had written to the bot."""
+        found = turned(body, self._reader.sender(body))
+        if found is None:
+            return
+        try:
+            await self._answers.desk.turned(found.sender, found.origin, found.turn)
+        except StoreUnavailable:
+            log.warning("store_unavailable", action="turned")
 
     async def _moved(self, body: Json) -> None:
         """The bot came or went, or people of a team did."""
@@ -171,7 +185,9 @@ class Gateway:
 
     def _came_before(self, body: Json) -> bool:
         name = body.get("id")
-        return bool(name) and self._recent.seen(f"{body['type']} {body['conversation'].get('id')} {name}")
+        # A message that is changed twice comes twice under its own name.
+        at = stamp_of(body) if body["type"] in {UPDATE, DELETE} else ""
+        return bool(name) and self._recent.seen(f"{body['type']} {body['conversation'].get('id')} {name}{at}")
 
 
 def gateway(reader: Reader, answers: Answers, people: TeamsPeople) -> Gateway:

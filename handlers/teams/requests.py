@@ -10,12 +10,14 @@ from typing import Any
 from handlers.request import IncomingFile, Place, Request, Sender
 from handlers.teams.carried import SCREEN, SUBMIT, Carried, carried_in
 from handlers.teams.filled import fields_in
+from handlers.teams.origins import link_of, origin_of
 from handlers.teams.ports import PLATFORM, ReadWords
 from handlers.teams.words import asked_words, message_words
+from workflows.domain.manuscripts import is_document
 
 Json = dict[str, Any]
 
-ASK, HOME, DROP = "draft", "home", "picture.drop"
+ASK, HOME, DROP, WORD = "draft", "home", "picture.drop", "draft.word"
 PLACES = {SCREEN: Place.SCREEN, SUBMIT: Place.SUBMIT}
 # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
 DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
@@ -36,10 +38,16 @@ class Reader:
         if isinstance(body.get("value"), dict):
             return self.pressed(body, body["value"])
         files = files_of(body)
+        if any(is_document(one.name) for one in files):
+            nonce = f"{PLATFORM}:{origin_of(body)}"
+            return self._made(body, Carried(WORD, nonce=nonce), Place.COMMAND, files=files)
         if files:
             return self._made(body, Carried(DROP), Place.COMMAND, files=files)
         action, words = self.action_for(asked_words(body, self.names))
-        return self._made(body, Carried(action, words=words), Place.COMMAND)
+        if action != ASK:
+            return self._made(body, Carried(action, words=words), Place.COMMAND)
+        words = f"{words} {link_of(body)}".strip()
+        return self._made(body, Carried(action, words=words, origin=origin_of(body)), Place.COMMAND)
 
     def executed(self, body: Json) -> Request | None:
         """A button of a card, or a card that is drawn anew for somebody."""
@@ -57,7 +65,10 @@ class Reader:
         value = _inner(body, "value")
         if value.get("commandId") != ASK:
             return None
-        return self._made(body, Carried(ASK, words=message_words(value)), Place.COMMAND)
+        message = value.get("messagePayload")
+        name = message.get("id") if isinstance(message, dict) else None
+        origin = origin_of(body, name) if isinstance(name, str) and name else ""
+        return self._made(body, Carried(ASK, words=message_words(value), origin=origin), Place.COMMAND)
 
     def met(self, body: Json) -> Request | None:
         """Somebody installed the bot, who is shown what they can begin."""

@@ -19,15 +19,20 @@ _MOST = 60_000  # twice what a message of Teams' holds
 
 def asked_words(body: Json, names: frozenset[str]) -> str:
     """What somebody wants of the bot: "draft mine" and "@Udkast mine" are both "mine"."""
+    words = plain_words(body)
+    first, *rest = words.split(maxsplit=1) or ("",)
+    return "".join(rest) if first.removeprefix("/").casefold() in names else words
+
+
+def plain_words(body: Json) -> str:
+    """What somebody wrote, without the bot's own name."""
     text = body.get("text") or ""
     for entity in body.get("entities") or ():
         # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
         if entity.get("type") == "mention":
             name = " " if _is_the_bot(entity, body) else (entity.get("mentioned") or {}).get("name") or ""
             text = text.replace(entity.get("text") or "\0", name, 1)
-    words = html.unescape(text).replace("\u00a0", " ").strip()
-    first, *rest = words.split(maxsplit=1) or ("",)
-    return "".join(rest) if first.removeprefix("/").casefold() in names else words
+    return html.unescape(text).replace("\u00a0", " ").strip()
 
 
 def message_words(value: Json) -> str:

@@ -16,6 +16,7 @@ from tests.once import read_once
 __all__ = ["read_once"]
 
 SCOPES = [
+    "app_mentions:read",
     "chat:write",
     "users:read",
     "users:read.email",

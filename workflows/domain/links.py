@@ -11,7 +11,7 @@ from .briefs import SUBJECT_LIMIT, Brief
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _BEHIND = ".,;:!?…"  # what ends a sentence rather than an address
 _BETWEEN = re.compile(r"[-_+.\s]+")
-_HOLLOW = re.compile(r"\(\s*\)|\[\s*\]|\s(?=[.,;:!?])")  # what a link leaves behind where it stood
+_HOLLOW = re.compile(r"\(\s*\)|\[\s*\]|\s+(?=[.,;:!?])")  # what a link leaves behind where it stood
 _ENDING = re.compile(r"\.(?:html?|aspx?|php|pdf)$", re.IGNORECASE)
 
 
