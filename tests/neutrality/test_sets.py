@@ -15,6 +15,7 @@ POSTS = {
     "unseen_a": {"da": 120, "sv": 45, "nb": 45, "fi": 40, "en": 40},
     "development_b": {"da": 60, "sv": 23, "nb": 22, "fi": 20, "en": 20},
     "development_c": dict.fromkeys(["da", "sv", "nb", "fi", "en"], 75),
+    "development_e": dict.fromkeys(["da", "sv", "nb", "fi", "en"], 36),
     "unseen_d": dict.fromkeys(["da", "sv", "nb", "fi", "en"], 60),
 }
 MEASURING = ["unseen_a", "unseen_d"]
