@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from config.i18n import Words
 from handlers.reception import Reception
-from handlers.screens import delegates as for_two
 from handlers.screens import (
+    absences,
     deliveries,
     endings,
     orders,
@@ -16,9 +16,11 @@ from handlers.screens import (
     tickets,
     urgency,
 )
+from handlers.screens import delegates as for_two
 from handlers.screens import reminders as digests
 from handlers.screens.elements import Button, Card, Copy, Message, Picture
 from handlers.screens.look import Look
+from workflows import absences as away
 from workflows import cases, delegates, reminders
 from workflows import stopwatches as use_cases
 from workflows.domain.cases import Case
@@ -183,12 +185,19 @@ async def _digest(reception: Reception, case: Case, notice: Notice, _: Words) ->
     return digests.digest(about, look, later, work.today(), _)
 
 
+async def _freed(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    person, count, said = notice.part.split(":")
+    name = await away.name_of(reception.work, person)
+    return absences.freed_card(case, name, int(count), said, _)
+
+
 Tell = Callable[[Reception, Case, Notice, Words], Awaitable[Message | None]]
 DELIVERIES: Mapping[Kind, Tell] = {
     Kind.DELIVERY_HEAD: _head,
     Kind.DELIVERY_TEXT: _text,
     Kind.DELIVERY_PICTURE: _picture,
     Kind.UNDELIVERED: _undelivered,
+    Kind.FREED: _freed,
     Kind.ORIGIN_CHANGED: _origin_changed,
     Kind.STILL_WORKING: _still_working,
     Kind.DIGEST: _digest,

@@ -9,6 +9,7 @@ import structlog
 
 from config.i18n import Words
 from handlers import (
+    absences,
     drafts,
     feedback,
     findings,
@@ -32,6 +33,7 @@ from handlers.metering import Answer
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Route, Told, Wrong
 from handlers.request import Place, Request, Sender
+from handlers.screens.absences import AWAY, BACK
 from handlers.screens.elements import Card, Text
 from handlers.screens.faults import fault_card, fault_sentence, unavailable_card, unavailable_sentence
 from handlers.screens.guides import VIEW as VIEW_GUIDE
@@ -103,6 +105,8 @@ ROUTES: Mapping[str, Entry] = {
     "checklist.view": Entry(drafts.checklist, opens=True),
     "log.open": Entry(logbook.open_, opens=True),
     "log.page": Entry(logbook.page),
+    AWAY: Entry(absences.away, opens=True),
+    BACK: Entry(absences.back),
     "person.language": Entry(people.language),
     "person.code": Entry(people.code),
     "person.home": Entry(people.home),
@@ -128,6 +132,8 @@ COMMANDS: Mapping[str, str] = {
     "help": "help",
     "home": "home",
     "link": "person.code",
+    "away": AWAY,
+    "back": BACK,
 }
 # Whoever asks for help may ask in their own language, and gets it.
 HELP_ELSEWHERE = frozenset({"hjælp", "hjälp", "hjelp", "apua"})

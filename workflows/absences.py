@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .domain.absences import Absence, may_set_away
+from . import queues
+from .domain.absences import Absence, Colleague, Leaving, Settled, may_set_away
 from .domain.evidence import Event
-from .domain.people import SYSTEM_ID, Actor
+from .domain.people import SYSTEM_ID, Actor, leads
 from .domain.refusals import No, Refusal
 from .freeing import Freeing, free, held_by
 from .performing import acting, again
@@ -23,16 +24,6 @@ class SetAway:
     to: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of the tickets of somebody who is away."""
-
-    person: str
-    until: date | None
-    freed: int
-    handed_over: int
-
-
 async def who_is_away(work: Workplace, desk: str | None = None) -> Mapping[str, Absence]:
     """Everyone who is away today, by person; of one desk, where it is named."""
     today = work.today()
@@ -47,6 +38,47 @@ async def who_is_away(work: Workplace, desk: str | None = None) -> Mapping[str, 
 async def away(work: Workplace, person: str) -> bool:
     """Whether the person is away today."""
     return person in await who_is_away(work)
+
+
+async def leaving(work: Workplace, actor: str, person: str) -> Leaving:
+    """What is to be settled when this person goes away, as the actor may say it; refuses whoever may not."""
+    today = work.today()
+    async with work.store.reading() as unit:
+        who, whom = await _who(work, unit, actor, person)
+        away = await unit.absences.on(today)
+        everyone = [one.actor for one in await unit.people.standings(today)]
+        mine = [one.ticket for one in await unit.absences.held() if one.person == whom.id]
+        tickets = [await unit.tickets.get(one) for one in mine]
+        return Leaving(
+            _colleague(whom, away),
+            who.id == whom.id,
+            await queues.rows(unit, tickets),
+            {one.desk: _there(everyone, one.desk, away, whom) for one in tickets},
+            tuple(_colleague(one, away) for one in _choosable(who, everyone)),
+        )
+
+
+def _there(
+    everyone: list[Actor], desk: str, away: Mapping[str, Absence], but: Actor
+) -> tuple[Colleague, ...]:
+    there = [one for one in everyone if one.at_desk(desk) and one.id not in away and one.id != but.id]
+    return tuple(_colleague(one, away) for one in sorted(there, key=lambda one: one.name))
+
+
+def _choosable(actor: Actor, everyone: list[Actor]) -> list[Actor]:
+    led = [one for one in everyone if one.id != actor.id and leads(actor) and may_set_away(actor, one)]
+    own = [actor] if may_set_away(actor, actor) else []
+    return own + sorted(led, key=lambda one: one.name)
+
+
+def _colleague(one: Actor, away: Mapping[str, Absence]) -> Colleague:
+    return Colleague(one.id, one.name, away.get(one.id))
+
+
+async def name_of(work: Workplace, person: str) -> str:
+    """The person's name, a dash when it has been erased."""
+    async with work.store.reading() as unit:
+        return (await unit.people.names([person])).get(person, "–")
 
 
 async def set_away(work: Workplace, command: SetAway) -> Settled:

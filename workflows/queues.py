@@ -23,7 +23,7 @@ async def queue(work: Workplace, person: str) -> Listed:
         if not desks:
             raise Refusal(No.NOT_ALLOWED, act="queue")
         tickets = [ticket for desk in desks for ticket in await unit.tickets.queue(desk)]
-        return Listed(await _rows(unit, tickets), actor)
+        return Listed(await rows(unit, tickets), actor)
 
 
 async def mine(work: Workplace, person: str) -> Listed:
@@ -35,10 +35,11 @@ async def mine(work: Workplace, person: str) -> Listed:
         if actor.has(Role.OFFICER, Role.LEADER):
             for desk in dict.fromkeys(one.desk for one in actor.memberships if one.desk):
                 claimed += [one for one in await unit.tickets.queue(desk) if one.assignee == actor.id]
-        return Listed(await _rows(unit, list({one.id: one for one in (*claimed, *asked)}.values())), actor)
+        return Listed(await rows(unit, list({one.id: one for one in (*claimed, *asked)}.values())), actor)
 
 
-async def _rows(unit: Unit, tickets: list[Ticket]) -> tuple[Row, ...]:
+async def rows(unit: Unit, tickets: list[Ticket]) -> tuple[Row, ...]:
+    """The tickets as a list shows them."""
     written = await unit.contents.many(one.brief for one in tickets)
     names = await unit.people.names({one.assignee for one in tickets if one.assignee})
     return tuple(_row(one, written, names) for one in tickets)

@@ -7,6 +7,7 @@ from config.words import Role
 from workflows.domain.authority import may_read_log, may_work_on_own_channels
 from workflows.domain.people import Actor
 
+from .absences import AWAY
 from .elements import Button, Buttons, Card, Element, Strong
 from .look import Look
 from .phrases import line
@@ -36,6 +37,7 @@ def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
     ]
     if actor.has(Role.OFFICER, Role.LEADER):
         rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))
+        rows.append((f"{command} away", _("be away for some days, with nothing left lying")))
     if may_work_on_own_channels(actor):
         rows.append(
             (f"{command} time", _("log time or correct it; in a line: time 25 facebook, time 25 #128"))
@@ -51,8 +53,9 @@ def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
     others = [
         Button("person.language", name, value=code) for code, name in LANGUAGES.items() if code != _.language
     ]
+    going = [Button(AWAY, _("Away …"))] if actor.has(Role.OFFICER, Role.LEADER) else []
     here = [Button("person.home", _("Write to me here"))] if knows.can_choose else []
-    return Card(title, (line(Strong(title)), *lines, rule, ask, Buttons((*here, *others))))
+    return Card(title, (line(Strong(title)), *lines, rule, ask, Buttons((*going, *here, *others))))
 
 
 def link_code(code: str, _: Words) -> Card:

@@ -1,8 +1,10 @@
 """Being away: from a day to a day, both included, and never why."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from .cases import Row
 from .people import Actor, leads
 
 
@@ -34,3 +36,35 @@ class Held:
     ticket: str
     person: str
     desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody at a desk, and until when they are away if they are."""
+
+    id: str
+    name: str
+    absence: Absence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What there is to settle when somebody goes away: their tickets, and who could take each."""
+
+    person: Colleague
+    own: bool
+    tickets: tuple[Row, ...] = ()
+    colleagues: Mapping[str, tuple[Colleague, ...]] = field(default_factory=dict)
+    """Who is there to hand over to, by desk."""
+    choosable: tuple[Colleague, ...] = ()
+    """For whom the reader may say it, themselves first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the tickets of somebody who is away."""
+
+    person: str
+    until: date | None
+    freed: int
+    handed_over: int

@@ -1,0 +1,46 @@
+"""Away and back: said by oneself, or by a leader for somebody who is ill."""
+
+from datetime import date
+
+from handlers.reception import Caller, Reception
+from handlers.replies import Reply, Shown, Told
+from handlers.request import Place, Request
+from handlers.screens import absences as screens
+from workflows import absences as use_cases
+from workflows.absences import SetAway
+from workflows.domain.refusals import No, Refusal
+
+TO = "to."
+
+
+async def away(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """Until which day, and what happens with each ticket."""
+    person = request.text("person") or request.value or caller.id
+    if request.place is not Place.SUBMIT:
+        found = await use_cases.leaving(reception.work, caller.id, person)
+        today = reception.work.today()
+        return Shown(screens.away_form(found, today, reception.new_nonce(), caller.words))
+    command = SetAway(caller.id, person, _day(request.text("until")), _colleagues(request))
+    settled = await use_cases.set_away(reception.work, command)
+    name = await use_cases.name_of(reception.work, person)
+    return Told(screens.away_card(settled, name, caller.words, own=person == caller.id))
+
+
+async def back(reception: Reception, caller: Caller, request: Request) -> Reply:
+    """One tap, also before the day."""
+    person = request.value or caller.id
+    await use_cases.back(reception.work, caller.id, person)
+    name = await use_cases.name_of(reception.work, person)
+    return Told(screens.back_card(name, caller.words, own=person == caller.id))
+
+
+def _colleagues(request: Request) -> dict[str, str]:
+    chosen = {name.removeprefix(TO): request.text(name) for name in request.fields if name.startswith(TO)}
+    return {ticket: to for ticket, to in chosen.items() if to != screens.QUEUE}
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        raise Refusal(No.PAST_DAY, field="until") from None
