@@ -79,7 +79,9 @@ def _waits(home: Home, one: Row, _: Words) -> elements.Row:
     ticket = one.ticket
     if ticket.state is State.WAITING:
         said = _("A question for you: {words}", words=home.questions.get(ticket.id, "–"))
-        answer = Button(Act.ANSWER, _("Answer"), ticket.id, ticket.revision, value=ticket.question or "")
+        answer = Button(
+            Act.ANSWER, _("Answer the question"), ticket.id, ticket.revision, value=ticket.question or ""
+        )
         return row(one, said, answer)
     if ticket.state is State.DELIVERED:
         said, label = _("A draft for you to read"), _("Read")
