@@ -325,3 +325,12 @@ async def test_what_was_changed_and_declined_is_told_by_its_rule(work: Workplace
     report = await asked(work)
     assert [row.cells for row in report.tables["5"].rows] == [("campaign", 1, 1), ("tactics", 0, 1)]
     assert [row.cells[1:4] for row in report.tables["6"].rows] == [(3, 1, 2)] * 2
+
+
+async def test_a_legal_deadline_knows_no_days_on_which_only_this_office_is_closed(work: Workplace) -> None:
+    file = names.written()
+    file["office"]["closed_days"] = ["12-21", "2026-12-22"]
+    file["inquiry"] = {"closed_days": ["12-23", "12-24"]}
+    here = under(work, names.office(file))
+    for rule, day in (("ten_working_days", 29), ("access", 23)):  # 25 December is a holiday, those days are not
+        assert inquiries.due_of(here, date(2026, 12, 14), rule).on == date(2026, 12, day)
