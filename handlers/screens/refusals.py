@@ -141,7 +141,8 @@ SENTENCES: Mapping[No, str] = {
         "thread, or copy the text into a new file."
     ),
     No.WORD_NO_TICKET: N_(
-        "You have no ticket to write a draft for just now. Take one first, and send the file again."
+        "A Word file is for a ticket that you are writing on, and you have none just now. Take one first, "
+        "then send the file again."
     ),
     No.ALREADY_REVERSED: N_("That entry has been taken back already. Log the time anew if it was right."),
     No.BAD_MONTH: N_("{month} is no month. Write it like 2026-10."),
