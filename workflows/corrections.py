@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from .domain import turns
 from .domain.notices import Kind
+from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
 from .performing import Command, Setting, allowed, change, perform, saying
-from .ports import Workplace
+from .ports import Unit, Workplace
 from .records import Change
 from .remarks import stated
 
@@ -16,6 +17,14 @@ class Correct(Command):
     """What was wrong, in words the requester reads."""
 
     words: str = ""
+
+
+async def require_corrected(unit: Unit, ticket: Ticket) -> None:
+    """Refuse to send the very version that the office itself found wrong."""
+    if ticket.draft != ticket.delivered:
+        return
+    if await unit.contents.last_kind(ticket.id, ("answers", "correction")) == "correction":
+        raise Refusal(No.SAME_DRAFT, number=ticket.number)
 
 
 async def correct(work: Workplace, command: Correct) -> Ticket:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from config.policy_file import lines_for
 
 from . import checklists, findings, reviews
+from .corrections import require_corrected
 from .domain import acts
 from .domain import checklists as domain_checklists
 from .domain import findings as domain_findings
@@ -134,6 +135,7 @@ async def _to_deliver(setting: Setting, command: DeliverDraft) -> Version:
         raise Refusal(No.NO_DRAFT, number=ticket.number)
     if command.version != ticket.draft:
         raise Refusal(No.CHANGED_MEANWHILE, number=ticket.number, state=ticket.state.value)
+    await require_corrected(setting.unit, ticket)
     return await setting.unit.drafts.version(ticket.id, ticket.draft)
 
 

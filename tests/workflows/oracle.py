@@ -34,6 +34,8 @@ draft.accept           requester,accepting_delegate                    delivered
 draft.correct          assignee,leader                        delivered,accepted,closed                  in_progress
 post.published         requester,accepting_delegate,publishing_officer delivered,accepted                         closed
 post.not_used          requester,accepting_delegate,publishing_officer delivered,accepted                         closed
+ticket.tag             officer,leader                         *                                          =
+feedback.give          requester,accepting_delegate                    closed                                     =
 time.log               officer,leader                         *                                          =
 time.correct           officer,leader                         *                                          =
 """
@@ -60,11 +62,14 @@ EVENTS = {
     "draft.accept": "draft.accepted",
     "post.published": "post.published",
     "post.not_used": "post.not_used",
+    "ticket.tag": "ticket.tagged",
+    "feedback.give": "feedback.given",
     "time.log": "time.logged",
     "time.correct": "time.corrected",
 }
 USES = {"post.published": "published", "post.not_used": "not_used", "ticket.lapse": "unknown"}
-ON_A_DELIVERY = {"draft.request_changes", "draft.accept", "post.published", "post.not_used"}
+ON_A_DELIVERY = {"draft.request_changes", "draft.accept", "post.published", "post.not_used", "feedback.give"}
+THEMES = {"havnen": True, "groen-omstilling": True, "skolestart": False, "": True}  # in force in 2026
 DONE_BY_PEOPLE = EVENTS.keys() - {"ticket.lapse"}
 STATES = (
     "requested",
@@ -132,6 +137,7 @@ class Ticket:
     assignee: str | None = None
     drafts: list[str] = field(default_factory=list)  # each version's text
     delivered: int = 0
+    wrong: bool = False  # the desk found the delivered version wrong by itself
     entries: dict[str, tuple[str, int]] = field(default_factory=dict)  # entry → who, minutes
     reversed: set[str] = field(default_factory=set)
     author: str | None = None  # of the latest version
@@ -140,6 +146,8 @@ class Ticket:
     asked: str | None = None
     declined: str = ""
     use: str | None = None
+    theme: str = ""
+    judged: set[int] = field(default_factory=set)  # the deliveries something was said of
     heard_at: datetime | None = None  # since when the requester has the draft, or accepted it
     last_by: str = ""  # who did the last thing
     last_minutes: int = 0
@@ -209,10 +217,10 @@ def no_by_rule(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
             yield from _no_delivery(ticket, said)
         case "draft.request_changes" | "draft.accept" | "post.published" | "post.not_used":
             yield from _no_word_on_delivery(act, ticket, said)
-        case "time.log":
-            yield from _no_time(said)
-        case "time.correct":
-            yield from _no_correction(who, ticket, said)
+        case "ticket.tag" | "feedback.give":
+            yield from _no_aside(act, ticket, said)
+        case "time.log" | "time.correct":
+            yield from _no_time(said) if act == "time.log" else _no_correction(who, ticket, said)
 
 
 def _no_decline(said: dict) -> Iterator[str]:
@@ -270,6 +278,19 @@ def _no_word_on_delivery(act: str, ticket: Ticket, said: dict) -> Iterator[str]:
         yield "bad_link"
 
 
+def _no_aside(act: str, ticket: Ticket, said: dict) -> Iterator[str]:
+    if act == "ticket.tag":
+        if not THEMES.get(said["theme"]):
+            yield "not_in_force" if said["theme"] in THEMES else "bad_choice"
+        return
+    if said["version"] != ticket.delivered:
+        yield "changed_meanwhile"
+    if said["answer"] not in {"helped", "partly", "not"}:
+        yield "bad_choice"
+    if ticket.use == "unknown" or ticket.requester in {ticket.assignee, ticket.author}:
+        yield "not_now"
+
+
 def _no_time(said: dict) -> Iterator[str]:
     if not 1 <= said["minutes"] <= MOST_MINUTES:
         yield "minutes_range"
@@ -294,7 +315,7 @@ def _no_delivery(ticket: Ticket, said: dict) -> Iterator[str]:
         yield "minutes_range"
     if not ticket.confirmed:
         yield "not_confirmed"
-    if ticket.drafts and ticket.delivered == len(ticket.drafts):
+    if ticket.wrong and ticket.delivered == len(ticket.drafts):
         yield "same_draft"
 
 
@@ -321,6 +342,9 @@ def changes_nothing(act: str, who: str, ticket: Ticket, said: dict) -> bool:
             return ticket.assignee == who
         case "ticket.hand_over":
             return ticket.assignee == said["whom"]
+        case "ticket.tag" | "feedback.give":
+            known = {"ticket.tag": ticket.theme == said["theme"]}
+            return known.get(act, ticket.delivered in ticket.judged)
         case "draft.write":
             return bool(ticket.drafts) and said["text"].strip() == ticket.drafts[-1]
     return False
@@ -336,6 +360,10 @@ def done(act: str, who: str, ticket: Ticket, said: dict, now: datetime) -> None:
     if act in {"draft.deliver", "draft.accept"}:
         ticket.heard_at = now
     _said(act, who, ticket, said)
+    if act == "ticket.tag":
+        ticket.theme = said["theme"]
+    if act == "feedback.give":
+        ticket.judged.add(ticket.delivered)
     if ticket.state == "in_progress" and ticket.assignee is None:
         ticket.state = "requested"  # nobody has it: whoever is free claims it
     ticket.events.append(EVENTS[act])
@@ -370,11 +398,12 @@ def _said(act: str, who: str, ticket: Ticket, said: dict) -> None:
         case "draft.approve":
             ticket.approved = ticket.submitted
         case "draft.deliver":
-            ticket.delivered = len(ticket.drafts)
+            ticket.delivered, ticket.wrong = len(ticket.drafts), False
         case "time.correct":
             ticket.reversed.add(said["entry"])
         case "draft.correct" | "post.published" | "post.not_used" | "ticket.lapse":
             ticket.use = USES.get(act)
+            ticket.wrong = ticket.wrong or act == "draft.correct"
 
 
 def is_silent(ticket: Ticket, now: datetime, days: int) -> bool:
