@@ -23,6 +23,7 @@ from workflows.domain.eligibility import require_eligible
 from workflows.domain.origins import named
 from workflows.domain.people import DESK_ROLES, Profile
 from workflows.domain.refusals import No, Refusal
+from workflows.domain.themes import in_force
 from workflows.domain.tickets import Act, Source
 from workflows.performing import Command
 from workflows.requests import EditTicket, OpenTicket
@@ -77,6 +78,7 @@ def _asking(reception: Reception, caller: Caller, request: Request) -> Asking:
         notes=_notes(adopted, profiles, work.today()),
         unfit=guides.unfit_channels(reception, meant, f"{subject} {text}"),
         choosy=guides.choosy(reception, profiles),
+        themes=tuple(one.id for one in in_force(work.office.themes, work.today())),
     )
 
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from .domain import feedback
 from .domain.acts import seen_version
 from .domain.feedback import Answer, QuarterSum
-from .domain.notices import Kind, notice, person_lane
 from .domain.people import leads
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, acting, allowed, perform
+from .performing import Command, Setting, acting, allowed, change, perform
 from .ports import Workplace
 from .records import Change
 
@@ -42,10 +41,7 @@ async def give(work: Workplace, command: GiveFeedback) -> Ticket:
             return None
         quarter = feedback.quarter_of(work.today())
         await setting.unit.feedback.count(ticket.desk, quarter, Answer(command.answer))
-        decision = feedback.given(ticket, setting.at)
-        after = decision.ticket
-        card = notice(Kind.DELIVERY_CARD, person_lane(after.requester), after, str(after.delivered))
-        return Change(after, decision.event, notices=(card,))
+        return change(Act.FEEDBACK, setting, feedback.given(ticket, setting.at))
 
     return await perform(work, command, Act.FEEDBACK, decide)
 

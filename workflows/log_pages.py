@@ -1,12 +1,22 @@
 """The log page by page: who may look, what may be asked, and that it was looked at."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.channel_ids import ChannelId
 from config.words import ProfileClass, Role
 
-from .domain.log_pages import PAGE_LINES, LogChoices, LogFilter, LogPage, LogScope, Spot, page_of
+from .domain.log_pages import (
+    NO_THEME,
+    PAGE_LINES,
+    LogChoices,
+    LogFilter,
+    LogPage,
+    LogScope,
+    Spot,
+    ThemeSums,
+    page_of,
+)
 from .domain.people import Profile
 from .domain.refusals import No, Refusal, require_all
 from .domain.tickets import State
@@ -23,12 +33,14 @@ class LogShown:
     people: Mapping[str, str]
     profiles: Mapping[str, Profile]
     officer_departments: Mapping[tuple[str, str], str]
+    themes: tuple[ThemeSums, ...] = ()
 
 
 async def choices(work: Workplace) -> LogChoices:
     """What the log can be filtered by."""
     async with work.store.reading() as unit:
-        return await unit.log_pages.choices()
+        found = await unit.log_pages.choices()
+    return replace(found, themes=tuple(one.id for one in work.office.themes))
 
 
 async def look(
@@ -45,8 +57,9 @@ async def look(
         ids = {one for line in page.lines for one in line.profiles}
         profiles = {one.id: one for one in await unit.people.profiles_ever(ids)}
         departments = await unit.log_pages.departments_at_desks()
+        themes = await unit.log_pages.themes(scope)
     people = await people_shown(work, asked, pseudonym)
-    return LogShown(page, known, people, profiles, departments)
+    return LogShown(page, known, people, profiles, departments, themes)
 
 
 def require_known(only: LogFilter, known: LogChoices) -> None:
@@ -59,6 +72,7 @@ def require_known(only: LogFilter, known: LogChoices) -> None:
             _unknown("departments", only.departments, known.departments),
             _unknown("officer_departments", only.officer_departments, known.departments),
             _unknown("channels", only.channels, ChannelId),
+            _unknown("themes", only.themes, (NO_THEME, *known.themes)),
         )
     )
 

@@ -71,7 +71,7 @@ async def _write(office: Opened, asked: LogAsked, format_: str, person: str, out
     people = await use_cases.people_shown(office.work, asked, pseudonym)
     if format_ == "csv":
         words = load_words()[office.work.office.office.language]
-        pieces = office.logbook.csv(asked, exports.shown(people, words))
+        pieces = office.logbook.csv(asked, exports.shown(people, words, office.work.office))
     else:
         pieces = office.logbook.jsonl(asked, Shown(people=people))
     async for piece in pieces:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, bindparam, select
 
-from workflows.domain.log_pages import LogFilter
+from workflows.domain.log_pages import NO_THEME, LogFilter
 
 from .connections import Connection
 from .statements import OFFICE, Statement, Within
@@ -64,6 +64,8 @@ async def narrowed(connection: Connection, only: LogFilter, period: tuple[dateti
     found = {_COLUMNS[name]: list(values) for name, values in chosen.items() if name in _COLUMNS}
     if only.channels:
         found["profiles"] = await _profiles(connection, only.channels, period)
+    if only.themes:
+        found["theme"] = ["" if one == NO_THEME else one for one in only.themes]
     if only.officer_departments:
         found[OFFICER] = await _officers(connection, only.officer_departments)
     return found

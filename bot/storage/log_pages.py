@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Select, bindparam, func, select, tuple_
 
-from workflows.domain.log_pages import LogChoices, LogLine, LogScope, LogSums, Spot
+from workflows.domain.log_pages import LogChoices, LogLine, LogScope, LogSums, Spot, ThemeSums
 
 from .columns import Instant
 from .connections import Connection
@@ -60,6 +60,12 @@ class SqlLogPages:
         found = await self._connection.rows(_sums(tuple(sorted(given.keys() - _PERIOD))), **given)
         return LogSums(*found[0])
 
+    async def themes(self, scope: LogScope) -> tuple[ThemeSums, ...]:
+        """The tickets and minutes of each theme; those without one last."""
+        given = await self._given(scope)
+        found = await self._connection.rows(_themes(tuple(sorted(given.keys() - _PERIOD))), **given)
+        return tuple(ThemeSums(*row) for row in sorted(found, key=lambda row: (not row[0], row[0])))
+
     async def choices(self) -> LogChoices:
         """The departments there ever were, by their latest names, and the channels profiles are on."""
         departments: dict[str, str] = dict(await self._connection.rows(_DEPARTMENTS))
@@ -112,3 +118,9 @@ def _lines(names: tuple[str, ...], beside: Beside) -> Statement:
 @cache
 def _sums(names: tuple[str, ...]) -> Statement:
     return Statement(_found(names, func.count(), func.coalesce(func.sum(ticket.c.minutes), 0)))
+
+
+@cache
+def _themes(names: tuple[str, ...]) -> Statement:
+    summed = func.coalesce(func.sum(ticket.c.minutes), 0)
+    return Statement(_found(names, ticket.c.theme, func.count(), summed).group_by(ticket.c.theme))

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import date
 
 from config.i18n import N_, Words
+from config.office import OfficeFile
 from handlers.screens.labels import CLASSES, ROLES, STATES, USES
 from workflows.logbook import Shown
 
@@ -28,12 +29,19 @@ HEADINGS = {
     "closed_at": N_("Closed"),
     "use": N_("Use"),
     "policy": N_("Policy"),
+    "theme": N_("Theme"),
 }
 PSEUDONYM_DIGITS = 8
 
 
-def shown(people: Mapping[str, str], _: Words) -> Shown:
-    """Everything the database needs to write the log in this language."""
+def theme_names(office: OfficeFile, _: Words) -> Mapping[str, str]:
+    """What each of the office's themes is called in this language, by its id."""
+    usual = office.office.language
+    return {one.id: one.name.wording(usual).said_in(_.language) for one in office.themes}
+
+
+def shown(people: Mapping[str, str], _: Words, office: OfficeFile | None = None) -> Shown:
+    """Everything the database needs to write the log in this language; the office's themes by their names."""
     return Shown(
         headings={key: _(text) for key, text in HEADINGS.items()},
         roles={key: _(text) for key, text in ROLES.items()},
@@ -41,6 +49,7 @@ def shown(people: Mapping[str, str], _: Words) -> Shown:
         states={key.value: _(text) for key, text in STATES.items()},
         uses={key.value: _(text) for key, text in USES.items()},
         people=people,
+        themes=theme_names(office, _) if office else {},
     )
 
 

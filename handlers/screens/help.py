@@ -38,6 +38,8 @@ def help_card(actor: Actor, look: Look, _: Words, knows: Knows = ALONE) -> Card:
     if actor.has(Role.OFFICER, Role.LEADER):
         rows.append((f"{command} queue", _("the desk's tickets, the most urgent first")))
         rows.append((f"{command} away", _("be away for some days, with nothing left lying")))
+    if actor.has(Role.LEADER):
+        rows.append((f"{command} feedback", _("what requesters said of drafts, in sums")))
     if may_work_on_own_channels(actor):
         rows.append(
             (f"{command} time", _("log time or correct it; in a line: time 25 facebook, time 25 #128"))

@@ -64,6 +64,8 @@ class Asking:
     source: str = Source.CHAT
     unfit: tuple[str, ...] = ()
     """The chosen channels that are not for what is asked."""
+    themes: tuple[str, ...] = ()
+    """What can be named as `#id` in the words."""
     choosy: bool = False
     """Whether some channel is not for everything, so that choosing another one is worth a word."""
 
@@ -77,6 +79,7 @@ def request_form(asking: Asking, look: Look, nonce: str, _: Words) -> Form:
         *_source(asking, _),
         *_purpose(asking, _),
         *brief_fields(asking.subject, asking.text, _),
+        *_themes(asking, _),
         *day_fields(asking.days, asking.when, asking.day, asking.urgent, _),
         *_ticks(asking, _),
         line(
@@ -121,6 +124,11 @@ def brief_fields(subject: str, text: str, _: Words) -> tuple[Field, ...]:
             "text", _("What should be in it?"), text, hint, multiline=True, maximum=TEXT_LIMIT, optional=True
         ),
     )
+
+
+def _themes(asking: Asking, _: Words) -> tuple[Element, ...]:
+    named = " ".join(f"#{one}" for one in asking.themes)
+    return (line(_("Themes you can name: {themes}", themes=named), small=True),) if named else ()
 
 
 def day_fields(

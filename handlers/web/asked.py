@@ -8,13 +8,12 @@ from multidict import MultiDict, MultiMapping
 
 from workflows.domain.audit_pages import AuditSpot
 from workflows.domain.evidence import Json
-from workflows.domain.log_pages import LogFilter, Spot
+from workflows.domain.log_pages import FILTERS, LogFilter, Spot
 from workflows.domain.refusals import No, Refusal
 from workflows.logbook import LogAsked
 
 Given: TypeAlias = "MultiMapping[str]"
 MOST_CHOSEN = 50
-FILTERS = ("states", "classes", "roles", "departments", "officer_departments", "channels")
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 

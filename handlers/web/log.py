@@ -1,6 +1,6 @@
 """The log: what is asked for, a page of it, and the same as a file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -18,7 +18,7 @@ from handlers.web.drawing import drawn
 from handlers.web.headers import as_file
 from handlers.web.room import room_of, visitor_of, words_of
 from workflows import log_pages, logbook
-from workflows.domain.log_pages import LogFilter, LogLine, LogPage, LogSums
+from workflows.domain.log_pages import FILTERS, NO_THEME, LogFilter, LogLine, LogPage, LogSums, ThemeSums
 from workflows.domain.refusals import Refusal, Refusals
 from workflows.log_pages import LogShown
 from workflows.logbook import LogAsked, Shown
@@ -29,7 +29,7 @@ FORMATS = {"csv": "text/csv", "jsonl": "application/x-ndjson"}
 async def log(request: web.Request) -> web.Response:
     """A page of the log, or what is wrong with what was asked for."""
     room, visitor = room_of(request), visitor_of(request)
-    today = room.at.work.today()
+    today, names = room.at.work.today(), exports.theme_names(room.at.work.office, words_of(request))
     usual = LogAsked(today.replace(month=1, day=1), today)
     try:
         asked = addresses.log_asked(request.query, today)
@@ -41,11 +41,11 @@ async def log(request: web.Request) -> web.Response:
             raise
         known = LogShown(NOTHING, await log_pages.choices(room.at.work), {}, {}, {})
         kept = replace(usual, only=_kept(request))
-        facts = _facts(kept, known, words_of(request))
+        facts = _facts(kept, known, names, words_of(request))
         return drawn(
             request, "log.html", status=HTTPStatus.BAD_REQUEST, wrong=wrong, typed=request.query, **facts
         )
-    facts = _facts(asked, shown, words_of(request))
+    facts = _facts(asked, shown, names, words_of(request))
     return drawn(request, "log.html", wrong={}, typed=None, **facts)
 
 
@@ -57,10 +57,10 @@ def faults(request: web.Request, no: Refusal | Refusals) -> dict[str, str]:
 
 def _kept(request: web.Request) -> LogFilter:
     """What can be kept of a form with something wrong in it."""
-    return LogFilter(**{name: tuple(request.query.getall(name, []))[:1] for name in addresses.FILTERS})
+    return LogFilter(**{name: tuple(request.query.getall(name, []))[:1] for name in FILTERS})
 
 
-def _facts(asked: LogAsked, shown: LogShown, _: Words) -> dict[str, Any]:
+def _facts(asked: LogAsked, shown: LogShown, names: Mapping[str, str], _: Words) -> dict[str, Any]:
     departments = sorted(shown.choices.departments.items(), key=lambda one: one[1])
     return {
         "asked": asked,
@@ -75,8 +75,35 @@ def _facts(asked: LogAsked, shown: LogShown, _: Words) -> dict[str, Any]:
             ("officer_departments", _("Officer's department"), departments),
             ("channels", _("Channel"), [(one, channel(one).name) for one in shown.choices.channels]),
             ("roles", _("Requester's role"), [(key, _(text)) for key, text in ROLES.items()]),
+            *_theme_field(names, _),
         ),
+        "themes": _by_theme(shown.themes, names, _),
     }
+
+
+def _theme_field(names: Mapping[str, str], _: Words) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The choice of a theme, where the office has any."""
+    if not names:
+        return []
+    return [("themes", _("Theme"), [*names.items(), (NO_THEME, _("No theme"))])]
+
+
+def _by_theme(sums: Iterable[ThemeSums], names: Mapping[str, str], _: Words) -> list[dict[str, Any]]:
+    """A line for each theme, and one for the tickets without; none where there are no themes at all."""
+    counted = {one.theme: one for one in sums}
+    if not names and not counted.keys() - {""}:
+        return []
+    every = [*dict.fromkeys((*names, *sorted(counted.keys() - {""}))), ""]
+    empty = ThemeSums("", 0, 0)
+    return [
+        {
+            "id": key or NO_THEME,
+            "name": names.get(key, key) if key else _("No theme"),
+            "tickets": counted.get(key, empty).tickets,
+            "minutes": counted.get(key, empty).minutes,
+        }
+        for key in every
+    ]
 
 
 def _line(line: LogLine, shown: LogShown, _: Words) -> dict[str, Any]:
@@ -113,7 +140,9 @@ async def file(request: web.Request) -> web.StreamResponse:
     people = await logbook.people_shown(room.at.work, wanted, room.at.pseudonym)
     name = exports.file_name(wanted.first, wanted.last, _).removesuffix(".csv") + f".{kind}"
     if kind == "csv":
-        return await streamed(request, room.at.logbook.csv(wanted, exports.shown(people, _)), name, kind)
+        return await streamed(
+            request, room.at.logbook.csv(wanted, exports.shown(people, _, room.at.work.office)), name, kind
+        )
     return await streamed(request, room.at.logbook.jsonl(wanted, Shown(people=people)), name, kind)
 
 

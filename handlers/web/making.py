@@ -44,7 +44,7 @@ async def _log_sheet(reception: Reception, doing: Doing, job: Job) -> None:
     people = await logbook.people_shown(work, asked, reception.pseudonym)
     pieces = reception.logbook.jsonl(asked, Shown(people=people))
     with tempfile.NamedTemporaryFile(prefix="udkast-", suffix=".xlsx") as file:
-        sheet = LogSheet(Path(file.name), exports.shown(people, _), work.office.office.time_zone)
+        sheet = LogSheet(Path(file.name), exports.shown(people, _, work.office), work.office.office.time_zone)
         done = 0
         async for lines in _lines(pieces):
             await asyncio.to_thread(sheet.add, lines)

@@ -245,6 +245,7 @@ KEYS = [
     "closed_at",
     "use",
     "policy",
+    "theme",
 ]
 
 

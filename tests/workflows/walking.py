@@ -12,19 +12,32 @@ from tests.fakes.checker import FakeChecker
 from tests.workflows import oracle
 from tests.workflows.oracle_office import HERE, PROFILES
 from tests.workflows.steps import answers
-from workflows import corrections, drafts, orders, questions, requests, reviews, tickets, timelog
+from workflows import (
+    corrections,
+    drafts,
+    feedback,
+    orders,
+    questions,
+    requests,
+    reviews,
+    themes,
+    tickets,
+    timelog,
+)
 from workflows.corrections import Correct
 from workflows.domain.briefs import Brief
 from workflows.domain.drafts import Draft
 from workflows.domain.findings import Said as ToFindings
 from workflows.domain.tickets import Act, Source, Ticket
 from workflows.drafts import AboutDelivery, DeliverDraft, WriteDraft
+from workflows.feedback import GiveFeedback
 from workflows.orders import Order
 from workflows.performing import Command
 from workflows.ports import Workplace
 from workflows.questions import AnswerQuestion, Ask
 from workflows.requests import EditTicket, OpenTicket
 from workflows.reviews import Review
+from workflows.themes import TagTicket
 from workflows.tickets import Decline, HandOver, Withdraw
 from workflows.timelog import CorrectTime, LogTime
 
@@ -69,6 +82,8 @@ SAID = st.fixed_dictionaries(
         "no_time_reason": st.sampled_from(["", " ", "Skrevet af borgmesteren selv"]),
         "days_ago": st.sampled_from([0, 0, 3, 366, 367, -1]),
         "entry": st.integers(0, 5),
+        "theme": st.sampled_from(["havnen", "groen-omstilling", "skolestart", "", "nothing-like-it"]),
+        "answer": st.sampled_from(["helped", "partly", "not", "", "brilliant"]),
         "answers": st.sampled_from([True, True, False]),
         "lines": st.sampled_from([("task",), ("task", "facts"), (), ("no_such_line",)]),
         "whom": st.sampled_from(
@@ -86,6 +101,8 @@ GOOD = {
     "whom": names.COLLEAGUE,
     "answers": True,
     "lines": ("task",),
+    "theme": "havnen",
+    "answer": "helped",
 }
 MATTERS = {  # what can be wrong with what is said, act by act
     "ticket.edit": ["subject"],
@@ -105,6 +122,8 @@ MATTERS = {  # what can be wrong with what is said, act by act
     "draft.accept": ["off"],
     "post.published": ["off", "words"],
     "post.not_used": ["off", "words"],
+    "ticket.tag": ["theme"],
+    "feedback.give": ["off", "answer"],
     "time.log": ["minutes", "days_ago"],
     "time.correct": ["entry", "words"],
 }
@@ -184,6 +203,10 @@ def _log(work: Workplace, by: By, said: Words) -> Awaitable[Ticket]:
     return timelog.log(work, LogTime(*by, minutes=said["minutes"], work_on=day))
 
 
+def _judge(work: Workplace, by: By, said: Words) -> Awaitable[Ticket]:
+    return feedback.give(work, GiveFeedback(*by, version=said["version"], answer=said["answer"]))
+
+
 def _about(by: By, said: Words) -> AboutDelivery:
     return AboutDelivery(*by, version=said["version"], words=said["words"])
 
@@ -233,6 +256,8 @@ SENT: dict[str, Sent] = {
     "draft.accept": lambda work, by, said: drafts.accept(work, _about(by, said)),
     "post.published": lambda work, by, said: drafts.report_use(work, _about(by, said), Act.PUBLISHED),
     "post.not_used": lambda work, by, said: drafts.report_use(work, _about(by, said), Act.NOT_USED),
+    "ticket.tag": lambda work, by, said: themes.tag(work, TagTicket(*by, theme=said["theme"])),
+    "feedback.give": _judge,
     "time.log": _log,
     "time.correct": lambda work, by, said: timelog.correct(work, _back(by, said)),
 }

@@ -9,6 +9,10 @@ from .tickets import State
 PAGE_LINES = 50
 
 
+FILTERS = ("states", "classes", "roles", "departments", "officer_departments", "channels", "themes")
+NO_THEME = "-"
+
+
 @dataclass(frozen=True, slots=True)
 class LogFilter:
     """What the tickets must be; an empty list leaves that open. Departments and channels by their ids."""
@@ -19,11 +23,12 @@ class LogFilter:
     departments: tuple[str, ...] = ()
     officer_departments: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    """Their ids; `-` are the tickets without one."""
 
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """What is not left open, by its name."""
-        names = ("states", "classes", "roles", "departments", "officer_departments", "channels")
-        return {name: values for name in names if (values := getattr(self, name))}
+        return {name: values for name in FILTERS if (values := getattr(self, name))}
 
 
 EVERYTHING = LogFilter()
@@ -75,6 +80,15 @@ class LogSums:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeSums:
+    """How many tickets carry a theme, and the minutes on them; an empty theme is none."""
+
+    theme: str
+    tickets: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage:
     """A page of the log, and the spots from which the pages beside it are found."""
 
@@ -86,10 +100,11 @@ class LogPage:
 
 @dataclass(frozen=True, slots=True)
 class LogChoices:
-    """What can be filtered by: ids and names of departments, ids of channels that profiles are on."""
+    """What can be filtered by: departments by id with their names, channels and themes by id."""
 
     departments: Mapping[str, str] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 def page_of(found: tuple[LogLine, ...], sums: LogSums, at: Spot | None, size: int = PAGE_LINES) -> LogPage:

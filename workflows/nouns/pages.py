@@ -7,7 +7,7 @@ from typing import Protocol
 from workflows.domain.audit_pages import AuditScope, AuditSpot
 from workflows.domain.evidence import Json, Link
 from workflows.domain.jobs import Claimed, Job
-from workflows.domain.log_pages import LogChoices, LogLine, LogScope, LogSums, Spot
+from workflows.domain.log_pages import LogChoices, LogLine, LogScope, LogSums, Spot, ThemeSums
 from workflows.domain.pages import PageLink, PageSession
 
 
@@ -56,6 +56,10 @@ class LogPages(Protocol):
 
     async def sums(self, scope: LogScope) -> LogSums:
         """How many tickets there are, and the minutes on them."""
+        ...
+
+    async def themes(self, scope: LogScope) -> tuple[ThemeSums, ...]:
+        """The tickets and minutes of each theme; those without one last."""
         ...
 
     async def choices(self) -> LogChoices:

@@ -75,6 +75,7 @@ async def test_one_line_as_a_spreadsheet_sees_it(store: SqlStore, logbook: SqlLo
         "closed_at": "02-03-2026 10:06",
         "use": "Offentliggjort",
         "policy": "dk-2026-01",
+        "theme": "",
     }
 
 

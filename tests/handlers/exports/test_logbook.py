@@ -33,6 +33,7 @@ FIXED = [
     "closed_at",
     "use",
     "policy",
+    "theme",
 ]
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 KEY = b"a key of the office"
