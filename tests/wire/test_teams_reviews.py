@@ -79,6 +79,7 @@ async def test_ones_own_draft_and_an_old_form_are_told(writing: Twin, karen: Mem
 
 async def test_declined_ordered_and_delivered(writing: Twin, karen: Member) -> None:
     twin = writing
+    await twin.installed("karen-dahl")
     assert (await twin.sofie.press(twin.card(), "ticket.view")).ok
     assert (await twin.sofie.submit("ticket.decline")).ok
     await twin.send(twin.sofie, code="tactics", reason="De beder om råd.")
