@@ -12,7 +12,6 @@ from handlers.screens import (
     drafts,
     endings,
     faults,
-    home,
     logbook,
     queues,
     requests,
@@ -27,6 +26,7 @@ from handlers.screens.look import Look
 from tests.fakes import office as names
 from tests.fakes.checker import FakeChecker
 from tests.fakes.people import TODAY, actor, ticket
+from tests.handlers.screens.home_examples import HOMES
 from workflows.domain.authority import may
 from workflows.domain.briefs import Brief
 from workflows.domain.cases import Case, Listed, Row, Viewed
@@ -265,8 +265,7 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
     "endings/withdrawn": lambda _: endings.withdrawn(CASES["withdrawn"], _),
     "endings/taken_over": lambda _: endings.taken_over(CASES["in_progress"], _),
     "endings/changes_requested": lambda _: endings.changes_requested(CASES["changes_requested"], _),
-    "home/requester": lambda _: home.home_card(listed(*ROWS), LOOK, _, can_ask=True),
-    "home/nothing": lambda _: home.home_card(listed(), LOOK, _, can_ask=False),
+    **HOMES,
     "queues/queue": lambda _: queues.listing("Køen", "", listed(*ROWS), AT_DESK, _),
     "queues/mine": lambda _: queues.listing("Dine", "", listed(*ROWS), LOOK, _),
     "queues/queue_empty": lambda _: queues.listing("Køen", "Køen er tom.", listed(), AT_DESK, _),
