@@ -95,7 +95,8 @@ class _Sorting:
 
     def _text(self, one: Paragraph) -> None:
         expected = ", ".join(f"“{each}”" for each in self.headings.profiles.values())
-        if one.level and one.text.strip() and (self.at is None or one.level <= self.level):
+        above = self.at is None or one.level <= self.level or (self.divided and not self.level)
+        if one.level and one.text.strip() and above:
             raise Refusal(No.WORD_HEADING, heading=one.text.strip()[:80], headings=expected)
         if self.at is not None:
             self.parts.setdefault(self.at, []).append(one)

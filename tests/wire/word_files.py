@@ -45,3 +45,17 @@ def changed(file: bytes, name: str, how: Callable[[str], str]) -> bytes:
 
 
 INSERTED = '<w:p><w:r><w:t xml:space="preserve">Byrådet </w:t></w:r><w:ins w:id="1" w:author="Karen"><w:r><w:t>TILFØJET</w:t></w:r></w:ins><w:del w:id="2" w:author="Karen"><w:r><w:delText>SLETTET</w:delText></w:r></w:del><w:r><w:t>har besluttet det.</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+
+
+def macros(file: bytes) -> bytes:
+    """The same file as one with macros, by its own account, under a name that says otherwise."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    told = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    return changed(file, "[Content_Types].xml", lambda text: text.replace(kind, told))
+
+
+def locked() -> bytes:
+    """What Word saves with a password: an OLE file with the encrypted one inside."""
+    return (
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+    )
