@@ -6,10 +6,13 @@ from config.i18n import Words
 from handlers.reception import Reception
 from handlers.screens import (
     absences,
+    corrections,
     deliveries,
     endings,
+    handovers,
     orders,
     origins,
+    questions,
     requests,
     reviews,
     stopwatches,
@@ -50,7 +53,6 @@ CARDS: Mapping[Kind, Draw] = {
     Kind.CONFIRMATION: requests.confirmation,
     Kind.DELIVERY_CARD: deliveries.delivery_card,
     Kind.CHANGES_REQUESTED: lambda case, _look, _: endings.changes_requested(case, _),
-    Kind.TAKEN_OVER: lambda case, _look, _: endings.taken_over(case, _),
     Kind.DECLINED: endings.declined,
     Kind.DECLINED_TO_LEADER: lambda case, _look, _: endings.declined_to_leader(case, _),
     Kind.URGENT: urgency.urgent_card,
@@ -169,6 +171,44 @@ async def _undelivered(reception: Reception, case: Case, notice: Notice, _: Word
     return endings.undelivered(case, reader, _)
 
 
+def _reader(notice: Notice) -> str:
+    return notice.lane.partition(":")[2]
+
+
+async def _question(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    reader = _reader(notice)
+    named = reader != case.ticket.requester  # a colleague sees who asks; a requester, the desk
+    look = reception.look(case.ticket.desk, _platform(reception, notice), names_officers=named)
+    words = await cases.words(reception.work, notice.part)
+    return questions.question_card(case, reader, notice.part, words, look, _)
+
+
+async def _answered(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    return questions.answered_card(case, await cases.words(reception.work, notice.part), _)
+
+
+async def _correction(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    number, _colon, content = notice.part.partition(":")
+    words = await cases.words(reception.work, content)
+    look = reception.look(case.ticket.desk, names_officers=False)
+    return corrections.correction(case, number, words, look, _)
+
+
+async def _handed_over(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    case = await cases.read(reception.work, case.ticket.id, _reader(notice))
+    former, _colon, content = notice.part.partition(":")
+    given = handovers.Given(former, await cases.words(reception.work, content))
+    people = reception.directory.current.people
+    names = {former: people[former].actor.name} if former in people else {}
+    return handovers.handed_over(case, given, names, _)
+
+
+async def _taken_over(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    running = await use_cases.running(reception.work, _reader(notice))
+    timing = running is not None and running.ticket.id == case.ticket.id
+    return handovers.taken_over(case, timing, _)
+
+
 async def _origin_changed(_reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
     return origins.origin_changed(case, Fate(notice.part), _)
 
@@ -200,5 +240,10 @@ DELIVERIES: Mapping[Kind, Tell] = {
     Kind.FREED: _freed,
     Kind.ORIGIN_CHANGED: _origin_changed,
     Kind.STILL_WORKING: _still_working,
+    Kind.QUESTION: _question,
+    Kind.ANSWERED: _answered,
+    Kind.CORRECTION: _correction,
+    Kind.HANDED_OVER: _handed_over,
+    Kind.TAKEN_OVER: _taken_over,
     Kind.DIGEST: _digest,
 }

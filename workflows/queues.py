@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from config.words import Role
 
 from .domain import briefs
+from .domain.authority import waits_for
 from .domain.briefs import Brief
 from .domain.cases import Listed, Row
 from .domain.refusals import No, Refusal
@@ -35,7 +36,9 @@ async def mine(work: Workplace, person: str) -> Listed:
         if actor.has(Role.OFFICER, Role.LEADER):
             for desk in dict.fromkeys(one.desk for one in actor.memberships if one.desk):
                 claimed += [one for one in await unit.tickets.queue(desk) if one.assignee == actor.id]
-        return Listed(await rows(unit, list({one.id: one for one in (*claimed, *asked)}.values())), actor)
+        put = await unit.tickets.put_to(actor.id, OWN_LIMIT)
+        every = list({one.id: one for one in (*put, *claimed, *asked)}.values())
+        return Listed(await rows(unit, sorted(every, key=lambda one: not waits_for(one, actor))), actor)
 
 
 async def rows(unit: Unit, tickets: list[Ticket]) -> tuple[Row, ...]:

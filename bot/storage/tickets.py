@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, case, func, select, text
 from sqlalchemy.dialects.postgresql import insert as insert_or  # SQLite spells ON CONFLICT the same
 
 from workflows.domain.refusals import No, Refusal
-from workflows.domain.tickets import Act, Ticket
+from workflows.domain.tickets import Act, State, Ticket
 from workflows.records import Change
 
 from .acts import open_ticket, record_act
@@ -40,6 +40,12 @@ _OF_REQUESTER = Statement(
     _tickets()
     .where(Within(ticket.c.requester, "people"))
     .order_by(case((text(LIVE_ONLY), 0), else_=1), ticket.c.opened_at.desc(), ticket.c.id.desc())
+    .limit(bindparam("most"))
+)
+_PUT_TO = Statement(
+    _tickets()
+    .where(ticket.c.asked == bindparam("person"), ticket.c.state == State.WAITING)
+    .order_by(ticket.c.waiting_since, ticket.c.id)
     .limit(bindparam("most"))
 )
 _SILENT = Statement(
@@ -121,6 +127,10 @@ class SqlTickets:
     async def of_requester(self, people: Iterable[str], limit: int) -> tuple[Ticket, ...]:
         """The requesters' tickets, live ones first, then the latest."""
         return _all(await self._connection.rows(_OF_REQUESTER, people=people, most=limit))
+
+    async def put_to(self, person: str, limit: int) -> tuple[Ticket, ...]:
+        """The tickets that wait for this person's answer, the longest first."""
+        return _all(await self._connection.rows(_PUT_TO, person=person, most=limit))
 
     async def silent_since(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Tickets delivered or accepted before a moment and still without a word on their use."""

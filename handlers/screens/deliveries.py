@@ -7,7 +7,7 @@ from config.policy_file import Policy, choices_for, lines_for
 from workflows.domain.cases import Case
 from workflows.domain.checklists import NOT_APPLICABLE, Answer
 from workflows.domain.drafts import Draft, Version
-from workflows.domain.tickets import Act, State, Ticket, Use
+from workflows.domain.tickets import WORKED_ON, Act, State, Ticket, Use
 
 from .elements import (
     Button,
@@ -91,7 +91,7 @@ def _short(one: Line, _: Words) -> str:
 def _delivery_state(case: Case, look: Look, _: Words) -> tuple[Element, ...]:
     ticket = case.ticket
     if ticket.state not in {State.DELIVERED, State.ACCEPTED}:
-        ended = _delivery_ended(ticket, look, _)
+        ended = _delivery_ended(case, look, _)
         return (line(Strong(ended)), *follow_up(case, _), Buttons((_button(Act.VIEW, _("See"), ticket),)))
     accepted = (
         (line(_("✅ You'll use it. Say so here when you have posted it.")),)
@@ -114,10 +114,13 @@ def deciding_buttons(ticket: Ticket, _: Words) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def _delivery_ended(ticket: Ticket, look: Look, _: Words) -> str:
+def _delivery_ended(case: Case, look: Look, _: Words) -> str:
+    ticket = case.ticket
     if ticket.state is State.DECLINED:
         return _(REQUESTS[State.DECLINED], desk=look.desk, number=ticket.number)
-    if ticket.state in {State.REQUESTED, State.IN_PROGRESS, State.WAITING, State.IN_REVIEW}:
+    if ticket.state in WORKED_ON:
+        if case.correcting:
+            return _("We found a mistake in this draft; a corrected one follows here.")
         return _("You asked for changes; a new draft follows here.")
     if ticket.state is State.WITHDRAWN:
         return _("You withdrew the request.")

@@ -63,7 +63,7 @@ def write_form(
     unsaved = _unsaved(case.scratch or {}, draft)
     fields: list[Field | Element] = [*found, *_asked_for(case, _)]
     if unsaved and not found:
-        fields.append(line(_("This is the text you hadn't saved."), small=True))
+        fields.append(line(_whose(case, _), small=True))
     for profile in case.profiles:
         value = unsaved.get(f"text.{profile.id}", draft.texts.get(profile.id, ""))
         fields.append(_text_field(profile, value, guides.hint(profile, _), alone=len(case.profiles) == 1))
@@ -99,6 +99,12 @@ def _asked_for(case: Case, _: Words) -> tuple[Element, ...]:
     brief = (Quote(case.brief.text),) if case.brief.text else ()
     words = (line(_("What was said last"), small=True), Quote(case.words)) if case.words else ()
     return (line(Strong(name_of(case))), *brief, *words)
+
+
+def _whose(case: Case, _: Words) -> str:
+    if case.left_by:
+        return _("This is text that {person} hadn't saved.", person=case.name(case.left_by))
+    return _("This is the text you hadn't saved.")
 
 
 def _unsaved(kept: Mapping[str, str], draft: Draft) -> Mapping[str, str]:

@@ -107,17 +107,6 @@ def withdrawn(case: Case, _: Words) -> Card:
     return Card(said, (line(said), line(name_of(case), small=True), *words))
 
 
-def taken_over(case: Case, _: Words) -> Card:
-    """The officer hears that a leader has the ticket now."""
-    person = case.name(case.ticket.assignee)
-    said = _(
-        "{person} has taken over #{number}. The time you logged stays yours.",
-        person=person,
-        number=case.ticket.number,
-    )
-    return Card(said, (line(said), line(name_of(case), small=True), _open(case.ticket, _)))
-
-
 def changes_requested(case: Case, _: Words) -> Card:
     """The officer hears what should be different."""
     said = _("Changes to #{number}, please", number=case.ticket.number)

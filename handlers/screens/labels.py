@@ -10,6 +10,7 @@ from workflows.domain.timelog import Activity
 STATES: Mapping[State, str] = {
     State.REQUESTED: N_("Waiting for someone to take it"),
     State.IN_PROGRESS: N_("Being written"),
+    State.WAITING: N_("Waiting for an answer"),
     State.IN_REVIEW: N_("Being read by a second person"),
     State.DELIVERED: N_("Sent to the requester"),
     State.ACCEPTED: N_("Accepted"),

@@ -45,6 +45,12 @@ def state_line(case: Case, look: Look, _: Words) -> str:
     who = case.name(ticket.assignee) if look.names_officers else look.desk
     if ticket.state is State.IN_PROGRESS and ticket.claimed_at:
         return _("{person} took it {moment}", person=who, moment=_.moment(ticket.claimed_at, look.zone))
+    if ticket.state is State.WAITING and ticket.waiting_since:
+        since = _.moment(ticket.waiting_since, look.zone)
+        if not look.names_officers:
+            return _("Waiting for an answer since {moment}", moment=since)
+        asked = case.name(ticket.asked)
+        return _("Waiting for an answer from {person} since {moment}", person=asked, moment=since)
     if ticket.state is State.IN_REVIEW and look.names_officers:
         return _("Draft {number} by {person} waits for a second reader", number=ticket.draft, person=who)
     if ticket.state is State.DELIVERED and ticket.delivered_at:

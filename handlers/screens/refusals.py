@@ -73,6 +73,13 @@ SENTENCES: Mapping[No, str] = {
     No.ABSOLUTE: N_(
         "Rule {rule} is law, so nobody can order it after all. What is permitted stands in the refusal."
     ),
+    No.CLOSED_QUESTION: N_("That question has been answered or taken back. You needn't answer it any more."),
+    No.SAME_DRAFT: N_(
+        "This is the draft in which you found a mistake. Write the corrected one, and send that."
+    ),
+    No.NOT_AT_DESK: N_("They don't work at this desk. Choose somebody who does."),
+    No.UNKNOWN_COLLEAGUE: N_("I can't find anyone by that. Type their name or their work e-mail."),
+    No.SEVERAL_COLLEAGUES: N_("Several people are called that. Type the whole name or the work e-mail."),
     No.REQUIRED: N_("Please fill this in."),
     No.TOO_LONG: N_("This is {length} characters; there is room for {limit}."),
     No.UNKNOWN_PROFILE: N_("I don't know that profile. Choose one from the list."),

@@ -1,13 +1,16 @@
 """A ticket opened: what was asked, what is written, what can be done now."""
 
+from dataclasses import replace
+
 from config.channels import channel
 from config.i18n import Words
 from config.policy_file import refusal
+from workflows.domain.authority import parts
 from workflows.domain.cases import Case, Viewed
 from workflows.domain.stopwatches import START, STOP
-from workflows.domain.tickets import Act, Source, State, Ticket
+from workflows.domain.tickets import Act, Part, Source, State, Ticket, Use
 
-from . import reviews, themes
+from . import questions, reviews, themes
 from .deadlines import owed_line
 from .elements import (
     Button,
@@ -25,7 +28,7 @@ from .labels import SOURCES, role
 from .look import Look
 from .phrases import deadline, line, name_of, state_line
 from .reminders import snooze_buttons
-from .tickets import desk_card
+from .tickets import answer_button, desk_card
 from .urgency import urgent_lines
 from .word import HAND
 
@@ -40,8 +43,12 @@ LEADING = (Act.CLAIM, Act.WRITE, Act.DELIVER)  # what brings a ticket on comes f
 def sheet(viewed: Viewed, look: Look, _: Words, said: str = "") -> Sheet:
     """The ticket opened: what was asked, what is written, what can be done now."""
     case, ticket = viewed.case, viewed.case.ticket
+    mine = parts(viewed.actor, ticket)
+    if mine == {Part.ASKED}:
+        return questions.asked_sheet(viewed, _, said)
     top: list[Element] = [line(Strong(said))] if said else []
     top += [line(Strong(name_of(case))), line(state_line(case, look, _)), *_asked(case, look, _)]
+    top += questions.exchange(viewed, mine, _)
     top += [*reviews.standing(case, viewed.reviewing, look, _), *themes.standing(ticket, look, _)]
     return Sheet(
         _("Ticket #{number}", number=ticket.number), (*top, *_written(viewed, _), *_buttons(viewed, look, _))
@@ -123,14 +130,28 @@ def _timer(ticket: Ticket, look: Look, _: Words) -> Button:
 
 
 def _mine(viewed: Viewed, _: Words) -> dict[Act, Button]:
-    ticket, acts = viewed.case.ticket, viewed.acts
-    acts = acts - reviews.not_offered(viewed)
-    first, after = _offered(ticket, _), reviews.buttons(viewed, _)
+    acts = viewed.acts - reviews.not_offered(viewed) - _not_offered(viewed)
+    first, after = _offered(viewed, _), reviews.buttons(viewed, _)
     offered = {**{act: first[act] for act in LEADING}, **after, **first}
     return {act: button for act, button in offered.items() if act in acts}
 
 
-def _offered(ticket: Ticket, _: Words) -> dict[Act, Button]:
+def _not_offered(viewed: Viewed) -> frozenset[Act]:
+    """What the table allows and nobody is led to."""
+    case, ticket = viewed.case, viewed.case.ticket
+    found: set[Act] = set()
+    if case.correcting and ticket.draft == ticket.delivered:
+        found.add(Act.DELIVER)  # the office found this very version wrong
+    if viewed.actor.id not in {ticket.assignee, ticket.asked} and ticket.asked != ticket.requester:
+        found.add(Act.ANSWER)  # it was put to a colleague
+    if ticket.state is State.CLOSED and ticket.use is Use.NOT_USED:
+        found.add(Act.CORRECT)
+    return frozenset(found)
+
+
+def _offered(viewed: Viewed, _: Words) -> dict[Act, Button]:
+    ticket = viewed.case.ticket
+
     def button(act: Act, label: str, style: Style = Style.PLAIN, confirm: Confirm | None = None) -> Button:
         return Button(
             act, label, ticket.id, ticket.revision, ticket.delivered or None, style=style, confirm=confirm
@@ -141,16 +162,28 @@ def _offered(ticket: Ticket, _: Words) -> dict[Act, Button]:
         Act.WRITE: button(Act.WRITE, _("Write"), Style.PRIMARY if not ticket.draft else Style.PLAIN),
         Act.DELIVER: button(Act.DELIVER, _("Send draft {number}", number=ticket.draft), Style.PRIMARY),
         Act.LOG_TIME: button(Act.LOG_TIME, _("Log time")),
+        Act.ANSWER: _answering(viewed, _),
+        Act.ASK: button(Act.ASK, _("Ask a question")),
         Act.PUBLISHED: button(Act.PUBLISHED, _("I've posted it"), Style.PRIMARY),
         Act.REQUEST_CHANGES: button(Act.REQUEST_CHANGES, _("Ask for changes")),
         Act.NOT_USED: button(Act.NOT_USED, _("Not using it")),
         Act.EDIT: button(Act.EDIT, _("Edit the request")),
+        Act.CORRECT: button(Act.CORRECT, _("Correct the draft")),
+        Act.HAND_OVER: button(Act.HAND_OVER, _("Hand over")),
         Act.RELEASE: button(Act.RELEASE, _("Give it back"), confirm=_release_question(_)),
         Act.TAKE_OVER: button(Act.TAKE_OVER, _("Take over"), confirm=_take_over_question(_)),
         Act.DECLINE: button(Act.DECLINE, _("Decline"), Style.DANGER),
         Act.ORDER: button(Act.ORDER, _("Order to proceed")),
         Act.WITHDRAW: button(Act.WITHDRAW, _("Withdraw"), Style.DANGER),
     }
+
+
+def _answering(viewed: Viewed, _: Words) -> Button:
+    """The answer is the asked one's to give; whoever has the ticket notes what they were told."""
+    button = answer_button(viewed.case.ticket, _)
+    if viewed.actor.id != viewed.case.ticket.assignee:
+        return button
+    return replace(button, label=_("Note an answer"), style=Style.PLAIN)
 
 
 def _release_question(_: Words) -> Confirm:

@@ -11,6 +11,7 @@ from .elements import (
     Buttons,
     Card,
     Element,
+    Quote,
     Strong,
     Style,
 )
@@ -49,7 +50,11 @@ def request_card(case: Case, look: Look, _: Words) -> Card:
     buttons = [Button(Act.VIEW, _("See"), ticket.id, ticket.revision)]
     if ticket.state not in ENDED:
         buttons.append(Button(Act.WITHDRAW, _("Withdraw"), ticket.id, ticket.revision))
-    about = (line(name_of(case), small=True), *_address(case, _))
+    asks = _asks_requester(ticket)
+    if asks:
+        buttons.insert(0, answer_button(ticket, _))
+    question = (Quote(case.question),) if asks and case.question else ()
+    about = (line(name_of(case), small=True), *question, *_address(case, _))
     return Card(said, (line(said), *about, Buttons(tuple(buttons))))
 
 
@@ -64,10 +69,22 @@ def _address(case: Case, _: Words) -> tuple[Element, ...]:
     return (line(f"☝ {said}", small=True),)
 
 
+def _asks_requester(ticket: Ticket) -> bool:
+    return ticket.state is State.WAITING and ticket.asked == ticket.requester
+
+
+def answer_button(ticket: Ticket, _: Words) -> Button:
+    """The way to the answer of the question that is open."""
+    act, question = Act.ANSWER, ticket.question or ""
+    return Button(act, _("Answer"), ticket.id, ticket.revision, value=question, style=Style.PRIMARY)
+
+
 def _request_says(case: Case, look: Look, _: Words) -> str:
     ticket = case.ticket
     if ticket.state is State.REQUESTED:
         return _received(ticket, look, _)
+    if _asks_requester(ticket):
+        return _("{desk} needs one thing from you for your draft (#{number})", **_named(ticket, look))
     if ticket.state is State.IN_PROGRESS and ticket.delivered:
         return _("{desk} is correcting your draft (#{number}). You'll get it here.", **_named(ticket, look))
     return _(REQUESTS[ticket.state], **_named(ticket, look))
@@ -75,6 +92,7 @@ def _request_says(case: Case, look: Look, _: Words) -> str:
 
 REQUESTS = {
     State.IN_PROGRESS: N_("{desk} is writing your draft (#{number}). You'll get it here."),
+    State.WAITING: N_("{desk} has asked a colleague about your draft (#{number}). You'll get it here."),
     State.IN_REVIEW: N_("{desk} is reading your draft (#{number}) once more. You'll get it here."),
     State.DELIVERED: N_("Your draft (#{number}) is ready. Read it, correct it and post it yourself."),
     State.ACCEPTED: N_("You accepted the draft (#{number}). Post it yourself whenever you like."),

@@ -4,7 +4,7 @@ from config.words import ELECTED, ProfileClass, Role
 
 from .people import LOG_ROLES, SYSTEM_ID, Actor
 from .refusals import No, Refusal
-from .tickets import TRANSITIONS, Act, Part, Ticket, target
+from .tickets import TRANSITIONS, Act, Part, State, Ticket, target
 
 OFFICIAL_ROLE = "official_role"  # a mayor's official profile may be run by the administration (ØIM 17.3.3)
 
@@ -50,6 +50,11 @@ def require_part(actor: Actor, act: Act, ticket: Ticket) -> None:
         raise Refusal(No.NO_SUCH_TICKET)
     if not TRANSITIONS[act].who & mine:
         raise Refusal(No.NOT_ALLOWED, act=act.value)
+
+
+def waits_for(ticket: Ticket, actor: Actor) -> bool:
+    """Whether an open question is this person's to answer: put to them, or to one they may ask for."""
+    return ticket.state is State.WAITING and ticket.asked in {actor.id, *actor.delegate_for}
 
 
 def may_read_log(actor: Actor) -> bool:

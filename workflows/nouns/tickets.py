@@ -56,6 +56,10 @@ class Tickets(Protocol):
         """The requesters' tickets, live ones first, then the latest."""
         ...
 
+    async def put_to(self, person: str, limit: int) -> tuple[Ticket, ...]:
+        """The tickets that wait for this person's answer, the longest first."""
+        ...
+
     async def silent_since(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Tickets delivered or accepted before a moment and still without a word on their use."""
         ...
