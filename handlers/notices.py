@@ -63,8 +63,8 @@ CARDS: Mapping[Kind, Draw] = {
     Kind.ORDERED: lambda case, _look, _: orders.ordered(case, _),
     Kind.HELPED_AFTER_ALL: orders.helped_after_all,
 }
-# The cards of a person's own conversation that can be drawn anew.
-STAYING = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION})
+# The cards that can be drawn anew as what they are, besides the desk's own, which has each reader's buttons.
+STAYING = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION, Kind.REVIEW_WANTED})
 TO_REQUESTERS = frozenset(
     {Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.DECLINED, Kind.CONFIRMATION, Kind.HELPED_AFTER_ALL}
 )

@@ -15,6 +15,7 @@ from tests.browser.test_findings import ADVICE, NOTE, PROFILE, WHY
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 SUBJECT = "Biblioteket åbner tirsdag"
+OTHER = "Åbningstider i biblioteket"
 TEXT = "Det nye bibliotek åbner på tirsdag. Kom og se det."
 BETTER = "Det nye bibliotek åbner på tirsdag kl. 8. Kom og se det."
 COMMENT = "Skriv i selve opslaget, hvornår det åbner."
@@ -40,17 +41,17 @@ async def test_a_second_pair_of_eyes_in_teams(in_teams: TeamsOffice, tmp_path: P
     await _read_and_sent(maria, sofie, jonas, tmp_path, "teams-review", live=False)
 
 
-@pytest.mark.xdist_group("orders")
+@pytest.mark.xdist_group("reviews")
 async def test_declined_and_ordered_in_slack_on_a_phone(office: Office, tmp_path: Path) -> None:
-    maria, sofie = await asked(office, SUBJECT), await office.phone("U_SOFIE")
+    maria, sofie = await asked(office, OTHER), await office.phone("U_SOFIE")
     karen = await office.phone("U_KAREN")
     await sofie.goes_to("kommunikation")
     await _declined_and_ordered(maria, sofie, karen, tmp_path, "order", live=True)
 
 
-@pytest.mark.xdist_group("orders")
+@pytest.mark.xdist_group("reviews")
 async def test_declined_and_ordered_in_teams(in_teams: TeamsOffice, tmp_path: Path) -> None:
-    maria, sofie = await _asks(in_teams, SUBJECT), await in_teams.at_desk("sofie-lund")
+    maria, sofie = await _asks(in_teams, OTHER), await in_teams.at_desk("sofie-lund")
     karen = await in_teams.at_desk("karen-dahl", conversation="Udkast")
     await _declined_and_ordered(maria, sofie, karen, tmp_path, "teams-order", live=False)
 
@@ -59,8 +60,9 @@ async def _asks(in_teams: TeamsOffice, subject: str) -> TeamsPerson:
     maria = await in_teams.pocket("maria-holm")
     await maria.writes(f"udkast {subject}")
     await maria.presses("Åbn formularen", maria.message(subject))
-    await maria.ticks("Jeg beder selv om udkast", "Ja")
     await maria.ticks("Jeg beder selv om det", "Ja")
+    if await maria.form.get_by_role("checkbox", name="Jeg beder selv om udkast").count():
+        await maria.ticks("Jeg beder selv om udkast", "Ja")  # once a year, so not in the second test here
     await maria.presses("Send til Kommunikation")
     await maria.gone()
     return maria
@@ -80,7 +82,7 @@ async def _read_and_sent(
     await sofie.presses("Spørg")
     await sofie.sees("Udkast 1 venter på et ekstra par øjne.")
     await sofie.closes()
-    await maria.sees("læser dit udkast (#1) igennem en gang til")
+    await maria.sees("igennem en gang til")
     await jonas.presses("Læs det", jonas.message("Sofie Lund beder om et ekstra par øjne"))
     for words in (TEXT, WHY, "Er det klart nok?"):
         await jonas.sees(words, jonas.form)
@@ -126,7 +128,7 @@ async def _writes(sofie: Person, text: str) -> None:
 async def _declined_and_ordered(
     maria: Person, sofie: Person, karen: Person, folder: Path, name: str, *, live: bool
 ) -> None:
-    await claims(sofie, SUBJECT)
+    await claims(sofie, OTHER)
     await sofie.presses("Afvis")
     await sofie.picks("Begrundelse", "Råd om tidspunkt, målgruppe eller visninger")
     await sofie.presses("Afvis")
@@ -135,15 +137,15 @@ async def _declined_and_ordered(
     await maria.sees("00.13.04-G01-7-25")
     await picture(maria.page, f"{name}-no", folder)
     await karen.goes_to("Udkast")
-    await karen.presses("Åbn", karen.message("#1 er afvist"))
+    await karen.presses("Åbn", karen.message("er afvist"))
     await karen.presses("Giv ordre til at skrive")
     await karen.fills("Din ordre, og hvorfor", ORDER)
     await picture(karen.form, f"{name}-form", folder)
     await karen.presses("Giv ordren")
     await karen.sees("Ordren er givet.")
-    await maria.sees("Kommunikation hjælper dig alligevel med #1.")
+    await maria.sees("Kommunikation hjælper dig alligevel")
     await sofie.goes_to("Udkast")
-    told = sofie.message("#1 skal skrives alligevel.")
+    told = sofie.message("skal skrives alligevel.")
     await sofie.sees(ORDER, told)
     await sofie.presses("Åbn", told)
     await sofie.presses("Skriv")
