@@ -206,7 +206,7 @@ async def _handed_over(reception: Reception, case: Case, notice: Notice, _: Word
 async def _taken_over(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
     running = await use_cases.running(reception.work, _reader(notice))
     timing = running is not None and running.ticket.id == case.ticket.id
-    return handovers.taken_over(case, timing, _)
+    return handovers.taken_over(case, _, timing=timing)
 
 
 async def _origin_changed(_reception: Reception, case: Case, notice: Notice, _: Words) -> Message:

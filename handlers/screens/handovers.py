@@ -90,7 +90,7 @@ def _there(case: Case, _: Words) -> str:
     return _("Draft {number} is there, and not sent yet.", number=ticket.draft)
 
 
-def taken_over(case: Case, timing: bool, _: Words) -> Card:
+def taken_over(case: Case, _: Words, *, timing: bool) -> Card:
     """Whoever had it hears who has it now; their own timer goes on until they stop it."""
     ticket = case.ticket
     said = _(

@@ -1,5 +1,7 @@
 """How a ticket, its deadline and its state are said everywhere."""
 
+from datetime import datetime
+
 from config.channels import channel
 from config.i18n import Words
 from workflows.domain.cases import Case
@@ -46,11 +48,7 @@ def state_line(case: Case, look: Look, _: Words) -> str:
     if ticket.state is State.IN_PROGRESS and ticket.claimed_at:
         return _("{person} took it {moment}", person=who, moment=_.moment(ticket.claimed_at, look.zone))
     if ticket.state is State.WAITING and ticket.waiting_since:
-        since = _.moment(ticket.waiting_since, look.zone)
-        if not look.names_officers:
-            return _("Waiting for an answer since {moment}", moment=since)
-        asked = case.name(ticket.asked)
-        return _("Waiting for an answer from {person} since {moment}", person=asked, moment=since)
+        return _waiting_line(case, ticket.waiting_since, look, _)
     if ticket.state is State.IN_REVIEW and look.names_officers:
         return _("Draft {number} by {person} waits for a second reader", number=ticket.draft, person=who)
     if ticket.state is State.DELIVERED and ticket.delivered_at:
@@ -63,3 +61,11 @@ def state_line(case: Case, look: Look, _: Words) -> str:
     if ticket.state is State.DECLINED and ticket.reason_code:
         return _("Declined: {reason}", reason=reason(ticket.reason_code, _))
     return _(STATES[ticket.state])
+
+
+def _waiting_line(case: Case, since: datetime, look: Look, _: Words) -> str:
+    moment = _.moment(since, look.zone)
+    if not look.names_officers:
+        return _("Waiting for an answer since {moment}", moment=moment)
+    asked = case.name(case.ticket.asked)
+    return _("Waiting for an answer from {person} since {moment}", person=asked, moment=moment)

@@ -104,7 +104,7 @@ def answer_form(viewed: Viewed, nonce: str, _: Words) -> Form:
     words = TextField("words", _("The answer"), hint=hint, multiline=True, maximum=WORDS_LIMIT)
     asked = (Quote(case.question),) if case.question else ()
     elements = (line(Strong(name_of(case))), *asked, words)
-    title = _("Note an answer") if noting else _("Answer")
+    title = _("Note an answer") if noting else _("Answer the question")
     about = (ticket.id, ticket.revision)
     return Form(Act.ANSWER, title, _("Send"), elements, nonce, *about, value=ticket.question or "")
 

@@ -6,8 +6,10 @@ from datetime import date
 from config.i18n import N_, Words
 from config.policy_file import Policy
 from workflows.domain.refusals import Fact, No, Refusal
+from workflows.domain.tickets import State
 
 from .citations import by_policy, decided
+from .labels import STATES
 
 NO_POLICIES: Mapping[str, Policy] = {}
 SENTENCES: Mapping[No, str] = {
@@ -73,7 +75,9 @@ SENTENCES: Mapping[No, str] = {
     No.ABSOLUTE: N_(
         "Rule {rule} is law, so nobody can order it after all. What is permitted stands in the refusal."
     ),
-    No.CLOSED_QUESTION: N_("That question has been answered or taken back. You needn't answer it any more."),
+    No.CLOSED_QUESTION: N_(
+        "That question isn't open any more, so you needn't answer it. The ticket now: {standing}."
+    ),
     No.SAME_DRAFT: N_(
         "This is the draft in which you found a mistake. Write the corrected one, and send that."
     ),
@@ -213,6 +217,8 @@ def sentence(
     facts = {**known, **refusal.facts}
     if told := by_policy(refusal, policies, _):
         return f"{told} {_('Questions? Write to {contact}.', contact=str(facts['contact']))}"
+    if refusal.code is No.CLOSED_QUESTION:
+        facts["standing"] = _(STATES[State(str(refusal.facts["state"]))])
     if nearest := refusal.facts.get("nearest"):
         facts["nearest"] = _.day(date.fromisoformat(str(nearest)))
     said = _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})

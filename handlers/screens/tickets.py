@@ -76,7 +76,9 @@ def _asks_requester(ticket: Ticket) -> bool:
 def answer_button(ticket: Ticket, _: Words) -> Button:
     """The way to the answer of the question that is open."""
     act, question = Act.ANSWER, ticket.question or ""
-    return Button(act, _("Answer"), ticket.id, ticket.revision, value=question, style=Style.PRIMARY)
+    return Button(
+        act, _("Answer the question"), ticket.id, ticket.revision, value=question, style=Style.PRIMARY
+    )
 
 
 def _request_says(case: Case, look: Look, _: Words) -> str:
