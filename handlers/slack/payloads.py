@@ -40,6 +40,8 @@ def is_dispatchable(payload: Any) -> bool:
         case {"type": "view_submission" | "view_closed"}:
             view = inner(payload, "view")
             return isinstance(view.get("callback_id"), str) and isinstance(view.get("type"), str)
+        case {"type": "message_action"}:
+            return bool(word(payload, "callback_id") and word(payload, "user", "id"))
         case {"type": "event_callback"}:
             return bool(word(payload, "event", "type"))
         case {"type": "url_verification"}:

@@ -112,7 +112,8 @@ async def test_what_is_no_picture_is_told_kindly(twin: Twin) -> None:
         ("a.png", b""),
     ):
         assert "Only pictures can go along" in await dropped(twin, twin.sofie, (name, content))
-    assert "Only pictures can go along" in await dropped(twin, twin.sofie, ("brev.docx", b"PK\x03\x04"))
+    assert "Only pictures can go along" in await dropped(twin, twin.sofie, ("film.mov", b"PK\x03\x04"))
+    assert "you have none just now" in await dropped(twin, twin.sofie, ("brev.docx", b"PK\x03\x04"))
     assert stored(twin) == before
 
 

@@ -178,8 +178,8 @@ def deleted_event(state: State, before: Message) -> Json:
     return _about(state, before, "message_deleted", deleted_ts=before.ts, previous_message=told)
 
 
-def _about(state: State, message: Message, subtype: str, **more: Any) -> Json:
-    place = state.conversations[message.channel]
+def _about(state: State, about: Message, subtype: str, **more: Any) -> Json:
+    place = state.conversations[about.channel]
     kind = "im" if place.direct_with else ("group" if place.private else "channel")
     stamp = state.messages.stamps.next()
     place_of = {"channel": place.id, "channel_type": kind, "hidden": True}
