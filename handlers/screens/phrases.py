@@ -47,10 +47,8 @@ def state_line(case: Case, look: Look, _: Words) -> str:
     who = case.name(ticket.assignee) if look.names_officers else look.desk
     if ticket.state is State.IN_PROGRESS and ticket.claimed_at:
         return _("{person} took it {moment}", person=who, moment=_.moment(ticket.claimed_at, look.zone))
-    if ticket.state is State.WAITING and ticket.waiting_since:
-        return _waiting_line(case, ticket.waiting_since, look, _)
-    if ticket.state is State.IN_REVIEW and look.names_officers:
-        return _("Draft {number} by {person} waits for a second reader", number=ticket.draft, person=who)
+    if ticket.state in {State.WAITING, State.IN_REVIEW}:
+        return _held_line(case, look, _)
     if ticket.state is State.DELIVERED and ticket.delivered_at:
         moment = _.moment(ticket.delivered_at, look.zone)
         return _(
@@ -63,9 +61,16 @@ def state_line(case: Case, look: Look, _: Words) -> str:
     return _(STATES[ticket.state])
 
 
-def _waiting_line(case: Case, since: datetime, look: Look, _: Words) -> str:
-    moment = _.moment(since, look.zone)
-    if not look.names_officers:
-        return _("Waiting for an answer since {moment}", moment=moment)
-    asked = case.name(case.ticket.asked)
-    return _("Waiting for an answer from {person} since {moment}", person=asked, moment=moment)
+def _held_line(case: Case, look: Look, _: Words) -> str:
+    """What it waits for, and for the desk, whom."""
+    ticket, named = case.ticket, look.names_officers
+    if ticket.state is State.IN_REVIEW and named:
+        who = case.name(ticket.assignee)
+        return _("Draft {number} by {person} waits for a second reader", number=ticket.draft, person=who)
+    if ticket.waiting_since is None:
+        return _(STATES[ticket.state])
+    since = _.moment(ticket.waiting_since, look.zone)
+    if not named:
+        return _("Waiting for an answer since {moment}", moment=since)
+    asked = case.name(ticket.asked)
+    return _("Waiting for an answer from {person} since {moment}", person=asked, moment=since)
