@@ -89,6 +89,8 @@ async def _staying(reception: Reception, caller: Caller, viewed: Viewed, kind: K
 
 async def by_number(reception: Reception, caller: Caller, request: Request) -> Reply:
     """The ticket with the number that was typed."""
+    if not request.words.isdecimal():
+        raise Refusal(No.NO_SUCH_TICKET)
     return await shown(reception, caller, await cases.numbered(reception.work, int(request.words)))
 
 
