@@ -89,6 +89,8 @@ class Homes:
         touched = self._touched.copy()
         self._touched -= touched
         homes, glance = await use_cases.looked_at(self._work, self._rhythm.within)
+        if self._seen.day != glance.day:
+            await use_cases.tidied(self._work)
         changed, self._seen = concerned(self._seen, glance), glance
         people = self._at.directory.current.people
         for one in homes:
