@@ -10,7 +10,7 @@ from tests.browser.person import Person
 from tests.browser.pictures import picture
 from tests.browser.steps import answers, asked, claims
 from tests.browser.teams import TeamsOffice, TeamsPerson
-from tests.browser.test_findings import ADVICE, NOTE, PROFILE, WHY
+from tests.browser.test_findings import ADVICE, NOTE, PROFILE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -18,6 +18,7 @@ SUBJECT = "Biblioteket åbner tirsdag"
 OTHER = "Åbningstider i biblioteket"
 TEXT = "Det nye bibliotek åbner på tirsdag. Kom og se det."
 BETTER = "Det nye bibliotek åbner på tirsdag kl. 8. Kom og se det."
+WHY = "Biblioteket har selv bedt om, at mange kommer til åbningen."
 COMMENT = "Skriv i selve opslaget, hvornår det åbner."
 EYES = "Ekstra par øjne"
 ORDER = "Sagen er kommunens egen. Skriv det; jeg svarer for linjen om råd."
@@ -114,6 +115,7 @@ async def _read_and_sent(
     await picture(sofie.form, f"{name}-sends", folder)
     await sofie.presses("Send")
     await sofie.sees("Udkast 2 er på vej.")
+    await sofie.closes()
     await maria.sees("Læs det, ret det")
 
 
@@ -130,7 +132,8 @@ async def _declined_and_ordered(
 ) -> None:
     await claims(sofie, OTHER)
     await sofie.presses("Afvis")
-    await sofie.picks("Begrundelse", "Råd om tidspunkt, målgruppe eller visninger")
+    reason = "Råd om tidspunkt, målgruppe eller visninger"
+    await sofie.picks("Begrundelse", reason if live else f"{reason} · R05")
     await sofie.presses("Afvis")
     await sofie.gone()
     await maria.sees("Vi giver ikke råd om, hvornår")

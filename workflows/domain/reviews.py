@@ -20,7 +20,8 @@ from .refusals import Fact
 from .tickets import Ticket
 
 CENTRALLY = "office"  # no law is behind it: the office file says who reviews a profile
-SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+# Not within "kl. 8" or "f.eks. i dag": a sentence begins with a capital letter or a quotation mark.
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÆØÅÄÖ“”»„\"(])|\n+")
 LONGEST_COMPARED = 400  # sentences of a text; beyond, it is shown as one that changed
 
 

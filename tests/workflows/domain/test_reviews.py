@@ -104,10 +104,10 @@ def test_an_approval_settles_it_with_the_answers_it_was_given_for() -> None:
 
 
 def test_what_is_new_is_shown_by_sentences() -> None:
-    before = Draft({"facebook": "Ny sti. Den åbner fredag.", "x": "Ny sti."}, "Sig til.")
-    now = Draft({"facebook": "Ny sti. Den åbner lørdag.", "x": "Ny sti."}, "")
+    before = Draft({"facebook": "Ny sti. Den åbner fredag kl. 8.", "x": "Ny sti."}, "Sig til.")
+    now = Draft({"facebook": "Ny sti. Den åbner lørdag kl. 8.", "x": "Ny sti."}, "")
     assert changes(before, now) == (
-        Changed("facebook", ("Den åbner fredag.",), ("Den åbner lørdag.",)),
+        Changed("facebook", ("Den åbner fredag kl. 8.",), ("Den åbner lørdag kl. 8.",)),
         Changed(NOTE, ("Sig til.",), ()),
     )
     assert changes(now, now) == ()
