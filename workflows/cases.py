@@ -134,8 +134,8 @@ def limited(case: Case, actor: Actor) -> Case:
     if parts(actor, ticket) != {Part.ASKED}:
         return case
     names = {ticket.assignee: case.name(ticket.assignee)} if ticket.assignee else {}
-    about = {"profiles": case.profiles, "question": case.question, "answer": case.answer}
-    return Case(ticket, case.brief, names, **about)
+    said = (case.question, case.answer)
+    return Case(ticket, case.brief, names, case.profiles, question=said[0], answer=said[1])
 
 
 async def _words(unit: Unit, ticket: Ticket) -> str:

@@ -1,7 +1,5 @@
 """How a ticket, its deadline and its state are said everywhere."""
 
-from datetime import datetime
-
 from config.channels import channel
 from config.i18n import Words
 from workflows.domain.cases import Case
