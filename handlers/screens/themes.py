@@ -34,7 +34,7 @@ def buttons(viewed: Viewed, look: Look, _: Words) -> tuple[Button, ...]:
 
 def tag_form(case: Case, look: Look, nonce: str, _: Words) -> Form:
     """The themes in force on the day the ticket was opened, and none of them."""
-    options = [Option(one.id, name(one, look, _), one.source) for one in offered(case.ticket, look)]
+    options = [Option(one.id, name(one, look, _)) for one in offered(case.ticket, look)]
     options.append(Option(NONE, _("No theme")))
     known = {one.id for one in options}
     chosen = case.ticket.theme if case.ticket.theme in known else NONE
