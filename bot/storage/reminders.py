@@ -2,8 +2,9 @@
 
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, text, update
+from sqlalchemy import ScalarSelect, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from workflows.domain.acts import PAST
@@ -22,7 +23,7 @@ _TICKET = tuple(ticket.c[field.name] for field in fields(Ticket))
 _KEPT = tuple(reminder.c[field.name] for field in fields(Kept))
 
 
-def _last(act: Act) -> object:
+def _last(act: Act) -> ScalarSelect[Any]:
     return (
         select(func.max(event.c.at, type_=Instant()))
         .where(

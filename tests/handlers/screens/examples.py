@@ -13,8 +13,11 @@ from handlers.screens import (
     endings,
     faults,
     logbook,
+    orders,
     queues,
     requests,
+    reviews,
+    second_reader,
     sheets,
     stopwatches,
     tickets,
@@ -27,6 +30,7 @@ from tests.fakes import office as names
 from tests.fakes.checker import FakeChecker
 from tests.fakes.people import TODAY, actor, ticket
 from tests.handlers.screens.home_examples import HOMES
+from tests.handlers.screens.turn_examples import turn_screens
 from workflows.domain.authority import may
 from workflows.domain.briefs import Brief
 from workflows.domain.cases import Case, Listed, Row, Viewed
@@ -34,6 +38,7 @@ from workflows.domain.checklists import Answer
 from workflows.domain.drafts import Draft, Medium, Version
 from workflows.domain.findings import Checked
 from workflows.domain.people import Profile
+from workflows.domain.reviews import Approval, Reason, Reviewing, Submission, Why
 from workflows.domain.stopwatches import START, STOP, Running
 from workflows.domain.tickets import Act, Source, State, Ticket, Use
 from workflows.domain.timelog import Activity, Entry, Logged
@@ -42,6 +47,7 @@ Drawn = Card | Sheet | Form
 SUBJECT = "Ny cykelsti på Havnegade"
 BRIEF = Brief(SUBJECT, "Åbner den 1. december.\nLink: https://nordvig.example/sti")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+CLOSES = datetime(2026, 11, 27, 11, tzinfo=UTC)  # FRIDAY, as the office closes
 FRIDAY = date(2026, 11, 27)
 OFFICE = names.office().office
 LOOK = Look(OFFICE, names.policies(), "Kommunikation")
@@ -75,11 +81,25 @@ def version(number: int = 1, draft: Draft = DRAFT) -> Version:
     return Version(number, names.OFFICER, NOON, f"draft-{number}", draft.sha256(), draft)
 
 
-UNCHECKED = Checked((), "rules-1")
+UNCHECKED = Reviewing((), Checked((), "rules-1"))
 READ = Draft(
     {names.FACEBOOK: "Havnegade får en cykelsti. STEM på os."}, "Om en cykelsti: KLOKKEN 8, siger PARTI."
 )
 FOUND = FakeChecker().check({**READ.texts, "note": READ.note}, "da", TODAY)
+
+MUST = (
+    Reason(
+        Why.ANSWERED_TACTICS,
+        "R05",
+        "Odense Byråd 2022/23",
+        decided={"adopted_by": "byrådet", "adopted_on": "2025-12-10", "case_no": "00.13.04-G01-7-25"},
+    ),
+    Reason(Why.ELECTION_WINDOW, "R09", "ØIM 2017, 17.1.6", {"da": "To læser.", "en": "Two read."}, FRIDAY),
+    Reason(Why.REVIEWED_CENTRALLY, "office"),
+)
+ANSWERED = Submission(2, "ab", {one.key: "Skiltet siger det." for one in FOUND.findings})
+TO_READ = Reviewing(MUST, FOUND, ANSWERED, before=version(1))
+READY = Reviewing(MUST, FOUND, ANSWERED, Approval(names.COLLEAGUE, NOON))
 
 ANSWERS = {
     "facts": Answer("facts", confirmed=True, evidence="byrådets møde 12/11, pkt. 7"),
@@ -94,14 +114,20 @@ def answers(profile_class: ProfileClass = ProfileClass.POL) -> dict[str, Answer]
 
 
 def case(changed: Ticket | None = None, **more: object) -> Case:
-    about = changed or ticket(needed_on=FRIDAY)
+    about = changed or ticket(needed_on=FRIDAY, due_at=CLOSES)
     said = {"brief": BRIEF, "names": NAMES, "profiles": profiles(*about.profiles), **more}
     return Case(about, **said)  # type: ignore[arg-type]
 
 
 def claimed(**more: object) -> Ticket:
     return ticket(
-        state=State.IN_PROGRESS, revision=2, needed_on=FRIDAY, assignee=names.OFFICER, claimed_at=NOON, **more
+        state=State.IN_PROGRESS,
+        revision=2,
+        needed_on=FRIDAY,
+        due_at=CLOSES,
+        assignee=names.OFFICER,
+        claimed_at=NOON,
+        **more,
     )
 
 
@@ -115,7 +141,7 @@ def sent(state: State = State.DELIVERED, **more: object) -> Ticket:
         "minutes": 45,
         **more,
     }
-    return ticket(needed_on=FRIDAY, claimed_at=NOON, delivered_at=NOON, **facts)
+    return ticket(needed_on=FRIDAY, due_at=CLOSES, claimed_at=NOON, delivered_at=NOON, **facts)
 
 
 def sent_case(state: State = State.DELIVERED, **more: object) -> Case:
@@ -144,6 +170,18 @@ CASES: Mapping[str, Case] = {
     ),
     "declined_after_a_draft": sent_case(State.DECLINED, reason_code="campaign"),
     "withdrawn": case(replace(claimed(), state=State.WITHDRAWN), words="Sagen er udsat."),
+    "declined_by_rule": case(
+        replace(claimed(), state=State.DECLINED, reason_code="tactics"), words="De beder om råd."
+    ),
+    "in_review": case(
+        claimed(draft=2, author=names.OFFICER, state=State.IN_REVIEW),
+        latest=version(2, READ),
+        words="Er det klart nok?",
+    ),
+    "approved": case(
+        claimed(draft=2, author=names.OFFICER, approved=2, approved_by=names.COLLEAGUE),
+        latest=version(2, READ),
+    ),
     "phoned": case(
         ticket(
             requester=names.ALDERMAN,
@@ -245,7 +283,12 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
         CASES["changes_requested"], AT_DESK, "nonce", drafts.Sending(), UNCHECKED, _
     ),
     "drafts/deliver_with_findings": lambda _: drafts.deliver_form(
-        case(claimed(draft=1), latest=version(1, READ)), AT_DESK, "nonce", drafts.Sending("15"), FOUND, _
+        case(claimed(draft=1), latest=version(1, READ)),
+        AT_DESK,
+        "nonce",
+        drafts.Sending("15"),
+        Reviewing((), FOUND),
+        _,
     ),
     "drafts/deliver_kom": lambda _: drafts.deliver_form(
         replace(KOM, delivered=None), AT_DESK, "nonce", drafts.Sending(), UNCHECKED, _
@@ -257,13 +300,42 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
     "deliveries/checklist": lambda _: deliveries.checklist_sheet(CASES["delivered"], LOOK, _),
     "deliveries/changes": lambda _: deliveries.changes_form(CASES["delivered"], "nonce", _),
     "deliveries/published": lambda _: deliveries.published_form(CASES["delivered"], "nonce", _),
+    "drafts/deliver_approved": lambda _: drafts.deliver_form(
+        CASES["approved"], AT_DESK, "nonce", drafts.Sending("15"), READY, _
+    ),
+    "drafts/deliver_ordered": lambda _: drafts.deliver_form(
+        replace(CASES["approved"], ordered=frozenset({"no_tactics"})),
+        AT_DESK,
+        "nonce",
+        drafts.Sending("15"),
+        UNCHECKED,
+        _,
+    ),
+    "reviews/submit": lambda _: reviews.submit_form(CASES["approved"], TO_READ, "nonce", _),
+    "reviews/submit_by_choice": lambda _: reviews.submit_form(
+        case(claimed(draft=1), latest=version()), UNCHECKED, "nonce", _
+    ),
+    "reviews/approve": lambda _: second_reader.approve_form(CASES["in_review"], TO_READ, "nonce", _),
+    "reviews/return": lambda _: reviews.return_form(CASES["in_review"], "nonce", "Se kl.", _, own=False),
+    "reviews/take_back": lambda _: reviews.return_form(CASES["in_review"], "nonce", "", _, own=True),
+    "reviews/wanted": lambda _: reviews.review_wanted(CASES["in_review"], _),
+    "reviews/wanted_and_read": lambda _: reviews.review_wanted(CASES["approved"], _),
+    "reviews/approved": lambda _: reviews.approved_card(CASES["approved"], _),
+    "reviews/approved_and_submitted_again": lambda _: reviews.approved_card(CASES["in_review"], _),
+    "reviews/returned": lambda _: reviews.returned_card(replace(CASES["approved"], words="Nævn prisen."), _),
+    "orders/order": lambda _: orders.order_form(CASES["declined_by_rule"], AT_DESK, "nonce", _),
+    "orders/order_against_the_offices_own": lambda _: orders.order_form(
+        case(replace(claimed(), state=State.DECLINED, reason_code="no_capacity")), AT_DESK, "nonce", _
+    ),
+    "orders/ordered": lambda _: orders.ordered(replace(CASES["in_progress"], words="Skriv det."), _),
+    "orders/helped_after_all": lambda _: orders.helped_after_all(CASES["in_progress"], LOOK, _),
     "endings/withdraw": lambda _: endings.withdraw_form(CASES["requested"], "nonce", _),
     "endings/withdraw_after_time": lambda _: endings.withdraw_form(CASES["delivered"], "nonce", _),
     "endings/decline": lambda _: endings.decline_form(CASES["in_progress"], AT_DESK, "nonce", _),
     "endings/declined": lambda _: endings.declined(CASES["declined"], LOOK, _),
     "endings/declined_to_leader": lambda _: endings.declined_to_leader(CASES["declined"], _),
     "endings/withdrawn": lambda _: endings.withdrawn(CASES["withdrawn"], _),
-    "endings/taken_over": lambda _: endings.taken_over(CASES["in_progress"], _),
+    **turn_screens(CASES["in_progress"], CASES["delivered"], LOOK, AT_DESK),
     "endings/changes_requested": lambda _: endings.changes_requested(CASES["changes_requested"], _),
     **HOMES,
     "queues/queue": lambda _: queues.listing("Køen", "", listed(*ROWS), AT_DESK, _),
