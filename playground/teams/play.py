@@ -69,6 +69,18 @@ async def consent(state: State, member: Member, body: Json) -> Json:
     return {}
 
 
+async def edit(state: State, member: Member, body: Json) -> Json:
+    """A message of one's own, changed."""
+    await member.edit(_message(state, body), str(body["text"]).strip())
+    return {}
+
+
+async def delete(state: State, member: Member, body: Json) -> Json:
+    """A message of one's own, deleted."""
+    await member.delete(_message(state, body))
+    return {}
+
+
 ACTS: dict[str, Act] = {
     "say": say,
     "press": press,
@@ -76,6 +88,8 @@ ACTS: dict[str, Act] = {
     "close": close,
     "seen": seen,
     "extend": extend,
+    "edit": edit,
+    "delete": delete,
     "consent": consent,
 }
 

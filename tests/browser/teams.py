@@ -55,7 +55,10 @@ class TeamsPerson(Person):
         more = self.page.get_by_role("button", name="Flere valg")
         message = self.page.locator("article.message").filter(has_text=words, has=more).last
         await self.presses("Flere valg", message)
-        await self._tap(self.page.get_by_role("menuitem"), "Bed om et udkast om det her")
+        await self._tap(
+            self.page.get_by_role("menuitem", name="Bed om et udkast om det her"),
+            "Bed om et udkast om det her",
+        )
 
 
 @dataclass

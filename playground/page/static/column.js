@@ -9,6 +9,7 @@ import { confirmIn, focusFirst, modal, showFaults } from "./modal.js";
 import { refusal, w } from "./words.js";
 
 const GATHER_SECONDS = 300;
+const SHORTCUT = "draft"; // the app's own, as its manifest names it
 
 export class Column {
   constructor(shown, people) {
@@ -91,13 +92,26 @@ export class Column {
       if (newDay && !root) rows.push(h("div", { class: "day" }, h("span", {}, date(each.ts))));
       const follows = last && !newDay && last.user === each.user && !last.ephemeral === !each.ephemeral && Number(each.ts) - Number(last.ts) < GATHER_SECONDS;
       const screen = this.screen({ conversation: this.place, ts: each.ts }, each.values);
-      rows.push(message(each, screen, { follows, inThread: Boolean(root), openThread: (opened) => this.openThread(opened.ts) }));
+      rows.push(message(each, screen, { follows, inThread: Boolean(root), openThread: (opened) => this.openThread(opened.ts), choices: (chosen) => this.choices(chosen) }));
       last = each;
     }
     const back = root && h("button", { type: "button", class: "thread-head", onclick: () => this.openThread(null) }, `‹ ${w.thread}`);
     this.log.replaceChildren(...[back, ...(rows.length ? rows : [h("p", { class: "empty" }, w.empty)])].filter(Boolean));
     if (before < 80 || !this.drawn.scrolled) this.log.scrollTop = this.log.scrollHeight;
     this.drawn.scrolled = "1";
+  }
+
+  // What a message's menu offers: the app's shortcut, and what one may do with one's own words.
+  choices(each) {
+    const at = { person: this.person, conversation: this.place, ts: each.ts };
+    const own = each.user === this.person && [{ name: w.edit, act: () => this.edits(each) }, { name: w.remove, act: () => act("delete", at) }];
+    return [{ name: w.ask, act: () => act("shortcut", { ...at, callback_id: SHORTCUT }) }, ...(own || [])];
+  }
+
+  edits(each) {
+    const field = this.compose.querySelector("textarea");
+    [this.editing, field.value] = [each.ts, each.text];
+    field.focus();
   }
 
   openThread(ts) {
@@ -159,6 +173,13 @@ export class Column {
       event?.preventDefault();
       const text = field.value.trim();
       if (!text && !picked.files.length) return;
+      if (this.editing) {
+        const ts = this.editing;
+        this.editing = null;
+        field.value = "";
+        await act("edit", { person: this.person, conversation: this.place, ts, text });
+        return;
+      }
       const files = await Promise.all([...picked.files].map((file) => upload(this.person, file)));
       field.value = names.textContent = picked.value = "";
       const answer = await act("send", { person: this.person, conversation: this.place, text, thread: this.thread, files: files.map((each) => each.id) });

@@ -3,6 +3,7 @@ import { blocks } from "./blocks.js";
 import { avatar, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { mrkdwn, words } from "./mrkdwn.js";
+import { toggleMenu } from "./teams/menu.js";
 import { lang, w } from "./words.js";
 
 const clock = new Intl.DateTimeFormat(lang === "da" ? "da-DK" : "en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -24,7 +25,12 @@ function body(message, screen) {
   return [message.mrkdwn ? mrkdwn(message.text, screen.people) : words({ type: "plain_text", text: message.text }, screen.people)];
 }
 
-export function message(each, screen, { follows, openThread, inThread }) {
+function more(items) {
+  const button = h("button", { type: "button", class: "message__more", "aria-label": w.more, "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => toggleMenu(button, items) }, "⋯");
+  return button;
+}
+
+export function message(each, screen, { follows, openThread, inThread, choices }) {
   const author = screen.people[each.user] ?? { name: each.user };
   const by = h("div", { class: "message__by" },
     h("span", { class: "message__name" }, author.name),
@@ -43,5 +49,6 @@ export function message(each, screen, { follows, openThread, inThread }) {
       ...(each.files ?? []).map(file),
       each.edited && h("span", { class: "message__edited" }, `(${w.edited})`),
       reactions && h("div", { class: "reactions" }, ...reactions),
-      thread));
+      thread),
+    !each.ephemeral && h("div", { class: "message__tools" }, more(choices(each))));
 }

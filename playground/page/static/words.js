@@ -13,7 +13,7 @@ const WORDS = {
     noThread: "Kommandoer virker ikke i tråde.", answer: "Svar", earlier: (n) => (n === 1 ? "Vis 1 tidligere svar" : `Vis ${n} tidligere svar`),
     chatHint: "Skriv en besked", channelHint: (app) => `Skriv en besked – @${app} kalder på appen`, replyHint: (app) => `Svar – @${app} kalder på appen`,
     mention: (app) => `Nævn @${app}`, ask: "Bed om et udkast om det her", accept: "Tillad", decline: "Afvis", stored: "Filen er gemt i OneDrive.", notStored: "Filen blev ikke gemt.",
-    teamsDown: "Teams er nede",
+    teamsDown: "Teams er nede", edit: "Rediger", remove: "Slet",
   },
   en: {
     other: "Dansk", title: "playground", faults: "Faults", down: "Slack is down", limits: "Slack: one message a second at most",
@@ -28,7 +28,7 @@ const WORDS = {
     noThread: "Commands do not work in threads.", answer: "Reply", earlier: (n) => (n === 1 ? "Show 1 earlier reply" : `Show ${n} earlier replies`),
     chatHint: "Write a message", channelHint: (app) => `Write a message – @${app} calls the app`, replyHint: (app) => `Reply – @${app} calls the app`,
     mention: (app) => `Mention @${app}`, ask: "Ask for a draft about this", accept: "Allow", decline: "Decline", stored: "The file is stored in OneDrive.", notStored: "The file was not stored.",
-    teamsDown: "Teams is down",
+    teamsDown: "Teams is down", edit: "Edit", remove: "Delete",
   },
 };
 const asked = new URLSearchParams(location.search).get("lang");

@@ -24,7 +24,7 @@ export class TeamsColumn {
     this.places = h("nav", { class: "places", "aria-label": `${w.conversations}, ${shown.name}` });
     this.head = h("header", { class: "place-head" });
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": w.messages, tabindex: "0" });
-    this.compose = new Compose(this.person, this.app, (text, files) => this.do("say", { conversation: this.place, text, root: this.thread, files, photos: shown.phone }));
+    this.compose = new Compose(this.person, this.app, (text, files) => this.said(text, files, shown.phone));
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "assertive" });
     this.inside = h("div", { class: "column__inside" }, this.places, h("div", { class: "column__main" }, this.head, this.log, this.compose.root));
     this.frame = h("div", { class: "column__frame" }, this.inside, this.toasts);
@@ -128,6 +128,25 @@ export class TeamsColumn {
 
   extend(message) {
     return this.do("extend", { conversation: this.place, message: message.id, command: COMMAND });
+  }
+
+  // What a message's menu offers: the app's command, and what one may do with one's own words.
+  choices(message) {
+    const own = message.from === this.person && [{ name: w.edit, act: () => this.edits(message) }, { name: w.remove, act: () => this.do("delete", { conversation: this.place, message: message.id }) }];
+    return [{ name: w.ask, act: () => this.extend(message) }, ...(own || [])];
+  }
+
+  edits(message) {
+    this.editing = message.id;
+    this.compose.field.value = message.text;
+    this.compose.field.focus();
+  }
+
+  said(text, files, phone) {
+    const message = this.editing;
+    this.editing = null;
+    if (message) return this.do("edit", { conversation: this.place, message, text });
+    return this.do("say", { conversation: this.place, text, root: this.thread, files, photos: phone });
   }
 
   async do(name, body) {

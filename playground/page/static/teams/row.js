@@ -11,7 +11,7 @@ import { toggleMenu } from "./menu.js";
 import { through } from "./pictures.js";
 
 export class Row {
-  // acts: { press(message, index, action, inputs), consent(message, accept), extend(message) }
+  // acts: { press(message, index, action, inputs), consent(message, accept), choices(message) }
   constructor(acts) {
     this.acts = acts;
     this.drawn = new Drawn();
@@ -74,7 +74,7 @@ export class Row {
   }
 
   more() {
-    const button = h("button", { type: "button", class: "message__more", "aria-label": w.more, "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => toggleMenu(button, [{ name: w.ask, act: () => this.acts.extend(this.message) }]) }, "⋯");
+    const button = h("button", { type: "button", class: "message__more", "aria-label": w.more, "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => toggleMenu(button, this.acts.choices(this.message)) }, "⋯");
     return button;
   }
 }
