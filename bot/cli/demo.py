@@ -6,6 +6,7 @@ import socket
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from bot.demo.office import (
     teams_environment,
 )
 from bot.demo.story import tell
+from bot.homes import Rhythm
 from bot.logs import configure
 from bot.running import running
 from bot.settling import Pace
@@ -36,6 +38,8 @@ from playground.workspace import Workspace
 from workflows import people
 
 OFFICE = Path(__file__).parents[2] / "config" / "demo" / "office.toml"
+# Whoever looks on waits for no home.
+QUICK = Rhythm(poll=0.5, pause=timedelta(seconds=1))
 LOOPBACK = "127.0.0.1"
 MAYOR = "maria-holm"
 
@@ -92,7 +96,7 @@ async def demonstration(
             await people.choose_home(opened_.work, MAYOR, "teams")
         elif not empty:
             await tell(opened_.work)
-        parts = await stack.enter_async_context(running(opened_, pace))
+        parts = await stack.enter_async_context(running(opened_, pace, QUICK))
         await stack.enter_async_context(listening(parts.application, LOOPBACK, bot_port))
         workspace.connect(f"http://{LOOPBACK}:{bot_port}/slack/events")
         if tenant:

@@ -20,7 +20,7 @@ def furnish(workspace: Workspace, office: OfficeFile) -> None:
     for one in people:
         locale = LOCALES.get(one.language or office.office.language, "da-DK")
         workspace.add_person(one.slack or "", one.name, one.email, locale, office.office.time_zone)
-    workspace.add_bot(BOT_TOKEN, SIGNING_SECRET, list(SCOPES), name="Udkast", user_id=BOT, home_tab=False)
+    workspace.add_bot(BOT_TOKEN, SIGNING_SECRET, list(SCOPES), name="Udkast", user_id=BOT)
     for desk in office.desks:
         if desk.slack_conversation:
             members = [
