@@ -38,7 +38,9 @@ async def test_a_colleague_nobody_knows_is_refused_at_the_field(twin: Twin) -> N
     assert (await twin.sofie.submit("ticket.ask")).ok
     await twin.send(twin.sofie, words=QUESTION, whom="colleague", colleague="nobody at all")
     assert "I can't find anyone by that." in dialog_words(twin.sofie)
-    await twin.send(twin.sofie, words=QUESTION, whom="colleague", colleague="ANNA.vestergaard@nordvig.example")
+    await twin.send(
+        twin.sofie, words=QUESTION, whom="colleague", colleague="ANNA.vestergaard@nordvig.example"
+    )
     await twin.told()
     anna = twin.person("anna-vestergaard")
     card = last(twin, anna, "Sofie Lund has a question for you")
