@@ -25,7 +25,7 @@ async def view(reception: Reception, caller: Caller, request: Request) -> Reply:
     require(viewed.actor, Act.WRITE, viewed.case.ticket)
     sent = await pictures.offered(reception, caller)
     nonce = request.nonce or reception.new_nonce()
-    beside = beside_text(reception, viewed.case, request.value)
+    beside = replace(beside_text(reception, viewed.case, request.value), looked_at=True)
     form = screens.write_form(viewed.case, nonce, caller.words, sent, guides=beside)
     # A form on an older version stays one: what was saved meanwhile must not be written over unseen.
     return Shown(replace(form, version=form.version if request.version is None else request.version))

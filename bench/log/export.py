@@ -31,7 +31,7 @@ FIRST = date(2000, 1, 1)
 PLAIN = (
     "SELECT number, opened_at, requester, requester_role, requester_department, desk, profile_owner,"
     " profile_class, profiles, profiles, assignee, minutes, state, delivered_at, accepted_at, closed_at,"
-    " use, policy FROM ticket WHERE office_id = 'nordvig' ORDER BY opened_at, number"
+    " use, policy, theme FROM ticket WHERE office_id = 'nordvig' ORDER BY opened_at, number"
 )
 Took = Callable[[str, Path], Coroutine[Any, Any, float]]
 

@@ -62,7 +62,7 @@ def write_form(
     version = case.ticket.draft
     unsaved = _unsaved(case.scratch or {}, draft)
     fields: list[Field | Element] = [*found, *_asked_for(case, _)]
-    if unsaved and not found:
+    if unsaved and not found and not guides.looked_at:
         fields.append(line(_whose(case, _), small=True))
     for profile in case.profiles:
         value = unsaved.get(f"text.{profile.id}", draft.texts.get(profile.id, ""))

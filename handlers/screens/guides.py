@@ -23,6 +23,8 @@ class Guides:
     do: tuple[Advice, ...] = ()
     dont: tuple[Advice, ...] = ()
     opened: str = ""
+    looked_at: bool = False
+    """Whether the form is drawn again because of its guide: what stands in it was never away."""
     unfit: tuple[str, ...] = ()
     """Channels that are not for what is asked: a crisis."""
 

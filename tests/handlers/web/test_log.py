@@ -17,9 +17,11 @@ from tests.fakes.clock import Clock
 from tests.fakes.workplace import rows
 from tests.handlers.web.conftest import Browser, Read, events
 from tests.workflows import steps
+from workflows import themes
 from workflows.domain.log_pages import LogLine, LogSums, Spot, page_of
 from workflows.domain.tickets import State
 from workflows.ports import Workplace
+from workflows.themes import TagTicket
 
 SUMS = LogSums(0, 0)
 
@@ -96,7 +98,18 @@ HOSTILE = [
 
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize(
-    "name", ["states", "classes", "roles", "departments", "officer_departments", "channels", "first", "last"]
+    "name",
+    [
+        "states",
+        "classes",
+        "roles",
+        "departments",
+        "officer_departments",
+        "channels",
+        "themes",
+        "first",
+        "last",
+    ],
 )
 async def test_what_cannot_be_chosen_is_said_at_its_field(
     browser: Browser, three: Workplace, name: str, value: str
@@ -232,3 +245,26 @@ def test_walking_older_and_back_meets_every_line_once(total: int, size: int) -> 
         page = page_of(found(spot), SUMS, spot, size)
         back.append(page.lines)
     assert len({one.number for some in back for one in some}) == total
+
+
+async def test_tickets_are_counted_by_theme_and_those_without_have_a_row(
+    browser: Browser, three: Workplace
+) -> None:
+    async with three.store.reading() as unit:
+        first = await unit.tickets.by_number(1)
+    await themes.tag(three, TagTicket(names.OFFICER, first.id, theme="havnen"))
+    page = await (await browser.get("/log")).text()
+    rows = re.findall(
+        r'<th scope="row">([^<]+)</th>\s*<td class="number">(\d+)</td>\s*<td class="number">(\d+)', page
+    )
+    assert rows == [
+        ("Havnen åbner", "1", "45"),
+        ("Grøn omstilling", "0", "0"),
+        ("Skolestart", "0", "0"),
+        ("Intet tema", "2", "0"),
+    ]
+    for theme, found in (("havnen", ["1"]), ("-", ["3", "2"]), ("skolestart", [])):
+        assert numbers(await browser.read(f"/log?themes={theme}")) == found
+    table = (await (await browser.get("/log/file.csv?themes=havnen")).read()).decode("utf-8-sig")
+    heads, row = csv.reader(io.StringIO(table), delimiter=";")
+    assert (heads[-1], row[-1]) == ("Tema", "Havnen åbner")
