@@ -29,6 +29,7 @@ from handlers.screens.look import Look
 from tests.fakes import office as names
 from tests.fakes.checker import FakeChecker
 from tests.fakes.people import TODAY, actor, ticket
+from tests.handlers.screens.guide_examples import guide_screens
 from tests.handlers.screens.home_examples import HOMES
 from tests.handlers.screens.turn_examples import turn_screens
 from workflows.domain.authority import may
@@ -120,15 +121,8 @@ def case(changed: Ticket | None = None, **more: object) -> Case:
 
 
 def claimed(**more: object) -> Ticket:
-    return ticket(
-        state=State.IN_PROGRESS,
-        revision=2,
-        needed_on=FRIDAY,
-        due_at=CLOSES,
-        assignee=names.OFFICER,
-        claimed_at=NOON,
-        **more,
-    )
+    facts = {"state": State.IN_PROGRESS, "revision": 2, "assignee": names.OFFICER, "claimed_at": NOON}
+    return ticket(needed_on=FRIDAY, due_at=CLOSES, **{**facts, **more})
 
 
 def sent(state: State = State.DELIVERED, **more: object) -> Ticket:
@@ -242,6 +236,7 @@ ROWS = (
     Row(sent(id="ticket-3", number=130), "Sommerens koncerter", "Jonas Friis"),
 )
 OWN = profiles(names.MUNICIPAL, names.PICTURES)
+PICTURED = replace(CASES["in_progress"], profiles=OWN)
 RUNNING = Running(claimed(), SUBJECT, Activity.DRAFTING, 45, TODAY)
 KOM = sent_case(profile_class=ProfileClass.KOM, profiles=(names.MUNICIPAL,))
 EMB = sent_case(profile_class=ProfileClass.EMB, profiles=(names.DIRECTORS,))
@@ -338,6 +333,7 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
     **turn_screens(CASES["in_progress"], CASES["delivered"], LOOK, AT_DESK),
     "endings/changes_requested": lambda _: endings.changes_requested(CASES["changes_requested"], _),
     **HOMES,
+    **guide_screens(CASES["in_progress"], PICTURED, CASES["published"], LOOK),
     "queues/queue": lambda _: queues.listing("Køen", "", listed(*ROWS), AT_DESK, _),
     "queues/mine": lambda _: queues.listing("Dine", "", listed(*ROWS), LOOK, _),
     "queues/queue_empty": lambda _: queues.listing("Køen", "Køen er tom.", listed(), AT_DESK, _),
