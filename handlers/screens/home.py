@@ -45,7 +45,8 @@ def home_card(home: Home, standing: Standing, look: Look, _: Words) -> Card:
         *_under_way(home, look, _),
         *_drafts(home, look, _),
         elements.Divider(),
-        Buttons((*_begin(home.actor, _), *_languages(_))),
+        Buttons(_begin(home.actor, _)),
+        Buttons(_languages(_)),
     )
     return Card(head, parts)
 

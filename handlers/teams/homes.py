@@ -42,7 +42,9 @@ class HomeCard:
         place = Place.read(shown)
         try:
             spot = await self.places.chat(identity)
-            for message in place.messages if spot else ():
+            if spot is None:
+                return
+            for message in place.messages:
                 await remove(self.connector, Spot(spot.service_url, place.conversation), message)
         except FAILED_CALL as error:
             log.info("home_not_cleared", code=code_of(error))

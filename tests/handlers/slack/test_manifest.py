@@ -34,6 +34,7 @@ def test_every_address_in_the_manifest_is_the_one_that_answers() -> None:
 
 def test_the_events_asked_for_are_the_ones_answered() -> None:
     assert listed("bot_events") == [
+        "app_home_opened",
         "app_mention",
         "app_uninstalled",
         "message.channels",
