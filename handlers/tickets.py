@@ -95,8 +95,14 @@ async def by_number(reception: Reception, caller: Caller, request: Request) -> R
 
 
 async def claim(reception: Reception, caller: Caller, request: Request) -> Reply:
-    """One tap; from an open screen the ticket is shown with what comes next."""
-    return await _one_tap(reception, caller, request, use_cases.claim)
+    """One tap; from an open screen the ticket is shown with what comes next, and whether it was edited."""
+    ticket, _ = named(request), caller.words
+    after = await use_cases.claim(reception.work, Command(caller.id, ticket))
+    if request.place is not Place.SCREEN:
+        return Done()
+    edited = request.revision is not None and after.revision > request.revision + 1
+    said = _("The request was changed after you opened it: this is how it reads now.") if edited else ""
+    return await shown(reception, caller, ticket, said)
 
 
 async def release(reception: Reception, caller: Caller, request: Request) -> Reply:

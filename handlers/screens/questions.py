@@ -57,6 +57,8 @@ def ask_form(case: Case, whom: str, nonce: str, _: Words) -> Form:
 def question_card(case: Case, reader: str, question: str, words: str, look: Look, _: Words) -> Card:
     """The question in the messages of whoever was asked; it stays true, and closes when it is answered."""
     head = _question_says(case, reader, look, _)
+    if not is_open(case.ticket, question):
+        head = _("A question about #{number}", number=case.ticket.number)
     about: list[Element] = [line(Strong(head)), line(name_of(case))]
     if reader != case.ticket.requester and case.brief.text:
         about.append(Quote(case.brief.text))

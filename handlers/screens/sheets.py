@@ -88,7 +88,8 @@ def _written(viewed: Viewed, _: Words) -> tuple[Element, ...]:
     desk_member = viewed.actor.at_desk(case.ticket.desk) or Act.APPROVE in viewed.acts
     version = case.latest if desk_member else case.delivered
     shown: list[Element] = []
-    if case.words and case.ticket.state in {State.IN_PROGRESS, State.DECLINED}:
+    said_above = bool(case.answer) and case.words == case.answer
+    if case.words and not said_above and case.ticket.state in {State.IN_PROGRESS, State.DECLINED}:
         shown += [Divider(), line(Strong(_("What was said last"))), Quote(case.words)]
     if version and version.draft:
         shown += [Divider(), line(Strong(_("Draft {number}", number=version.number)))]

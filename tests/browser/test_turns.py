@@ -111,7 +111,7 @@ async def _correct(jonas: Person, maria: Person, folder: Path, side: str) -> Non
     await jonas.presses("Ret udkastet")
     await jonas.fills("Hvad var forkert?", RIGHT)
     await jonas.presses("Ret")
-    await jonas.sees("Rekvirenten har fået besked.")
+    await jonas.sees("Den, der har bedt om udkastet, har fået besked.")
     await expect(jonas.form.get_by_role("button", name="Send udkast 1")).to_have_count(0)
     await picture(jonas.page, f"correct-{side}", folder)
     told = maria.message("Vi har fundet en fejl i udkast 1")
