@@ -1,5 +1,6 @@
 """A crisis that reaches whoever is on call, and the morning list with a line put off: on a phone and at a desk."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -36,9 +37,8 @@ async def morning(folder: Path, office_file: Path = OFFICE) -> None:
     """The reminders of a morning last week, on which everything was late already, as another process does it."""
     (file,) = folder.rglob("*.db")
     office, last_week = load_office(office_file, policies()), datetime.now(UTC) - timedelta(days=7)
-    earlier = instant_text(last_week - timedelta(days=7))
-    with closing(sqlite3.connect(file, timeout=10)) as connection, connection:
-        connection.execute("UPDATE ticket SET opened_at = ?, claimed_at = ?, due_at = ?", (earlier,) * 3)
+    # In a thread: the bot is at work in this one, and may hold the database.
+    await asyncio.to_thread(_aged, file, instant_text(last_week - timedelta(days=7)))
     store, chance = await open_store(url_of(file), office.office.id), Chance()
     work = Workplace(
         office=office,
@@ -54,6 +54,11 @@ async def morning(folder: Path, office_file: Path = OFFICE) -> None:
         await reminders.remind(replace(work, clock=lambda: opening))
     finally:
         await store.close()
+
+
+def _aged(file: Path, moment: str) -> None:
+    with closing(sqlite3.connect(file, timeout=10)) as connection, connection:
+        connection.execute("UPDATE ticket SET opened_at = ?, claimed_at = ?, due_at = ?", (moment,) * 3)
 
 
 async def _urgent(maria: Person) -> None:
