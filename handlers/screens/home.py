@@ -9,10 +9,11 @@ from workflows.domain.authority import may_read_log, may_work_on_own_channels
 from workflows.domain.cases import Row
 from workflows.domain.homes import Home
 from workflows.domain.inquiries import Inquiry
-from workflows.domain.people import DESK_ROLES, Actor
+from workflows.domain.people import DESK_ROLES, Actor, leads
 from workflows.domain.tickets import Act, State, Ticket
 
 from . import elements
+from .absences import AWAY
 from .elements import Button, Buttons, Card, Element, Facts, Heading, Style
 from .help import LANGUAGES
 from .home_desk import leading, working
@@ -20,7 +21,7 @@ from .home_rows import and_more, owed, row, state
 from .look import Look
 from .phrases import line
 
-AGAIN = "draft.again"
+AGAIN, SUMS = "draft.again", "feedback.sums"
 WAITING, UNDER_WAY, INQUIRIES = 5, 8, 6
 
 
@@ -141,7 +142,9 @@ def _begin(actor: Actor, _: Words) -> tuple[Button, ...]:
     desk = [Button("queue", _("The queue"))] if actor.has(*DESK_ROLES) else []
     time = [Button(Act.LOG_TIME, _("Log time"))] if may_work_on_own_channels(actor) else []
     log = [Button("log.open", _("The log"))] if may_read_log(actor) else []
-    return (Button("mine", _("Yours")), *desk, *time, *log, Button("help", _("Help")))
+    going = [Button(AWAY, _("Away …"))] if actor.has(*DESK_ROLES) else []
+    helped = [Button(SUMS, _("Did it help?"))] if leads(actor) else []
+    return (Button("mine", _("Yours")), *desk, *time, *log, *helped, *going, Button("help", _("Help")))
 
 
 def _languages(_: Words) -> tuple[Button, ...]:
