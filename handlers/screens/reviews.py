@@ -101,7 +101,7 @@ def review_wanted(case: Case, _: Words) -> Card:
     ticket = case.ticket
     who = _(
         "{person} asks for a second pair of eyes on #{number}.",
-        person=case.name(ticket.author),
+        person=case.name(ticket.assignee),
         number=ticket.number,
     )
     about = line(name_of(case), small=True)

@@ -19,7 +19,7 @@ from .reviews import WORDS_LIMIT, reasons
 def approve_form(case: Case, reviewing: Reviewing, nonce: str, _: Words) -> Form:
     """The very version whole, what is new in it, why it is read, and the one tap that approves it."""
     ticket, version = case.ticket, case.ticket.draft
-    asked = _("{person} asks you to read draft {number}.", person=case.name(ticket.author), number=version)
+    asked = _("{person} asks you to read draft {number}.", person=case.name(ticket.assignee), number=version)
     words = (Quote(case.words),) if case.words and ticket.state is State.IN_REVIEW else ()
     send_back = Button(Act.RETURN, _("Send it back"), ticket.id, ticket.revision, version, with_fields=True)
     label, hint = _("A word to the officer"), _("Needed only if you send it back.")

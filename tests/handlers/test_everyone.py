@@ -12,19 +12,20 @@ from tests.handlers.chat import Chat
 from tests.handlers.seen import buttons, form, screen, sheet
 from tests.workflows import steps
 from tests.workflows.oracle import ROWS, STATES
-from workflows import drafts, tickets
+from workflows import drafts, reviews, tickets
 from workflows.domain.stopwatches import START
 from workflows.domain.tickets import Act, Ticket
 from workflows.drafts import AboutDelivery
 from workflows.ports import Workplace
+from workflows.reviews import Review
 from workflows.tickets import Decline, Withdraw
 
 PARTS = {
     names.MAYOR: {"requester"},
     names.DELEGATE: {"delegate"},
     names.OFFICER: {"officer", "assignee"},
-    names.COLLEAGUE: {"officer"},
-    names.LEADER: {"leader"},
+    names.COLLEAGUE: {"officer", "reviewer"},
+    names.LEADER: {"leader", "reviewer"},
     names.SECRETARIAT: {"reader"},
     names.DATA_PROTECTION_OFFICER: {"reader"},
     names.ALDERMAN: set(),
@@ -33,6 +34,7 @@ PARTS = {
     names.ADMINISTRATOR: set(),
     names.COUNCILLOR: set(),
     names.OTHER_OFFICER: set(),
+    names.ACCEPTING_DELEGATE: set(),
     names.ENDED: set(),
     names.STRANGER: set(),
 }
@@ -58,6 +60,11 @@ async def _in_progress(work: Workplace) -> Ticket:
     return await steps.wrote(work, await steps.claimed(work))
 
 
+async def _in_review(work: Workplace) -> Ticket:
+    ticket = await _in_progress(work)
+    return await reviews.submit(work, Review(names.OFFICER, ticket.id, version=ticket.draft))
+
+
 async def _accepted(work: Workplace) -> Ticket:
     return await steps.accepted(work, await steps.delivered(work))
 
@@ -69,6 +76,7 @@ async def _closed(work: Workplace) -> Ticket:
 TICKET_IN = {
     "requested": steps.opened,
     "in_progress": _in_progress,
+    "in_review": _in_review,
     "delivered": steps.delivered,
     "accepted": _accepted,
     "closed": _closed,
@@ -169,6 +177,7 @@ async def test_asking_opens_a_form_with_the_profiles_one_can_ask_for(chat: Chat,
         names.MAYOR: {names.FACEBOOK, names.LINKEDIN},
         names.DELEGATE: {names.FACEBOOK, names.LINKEDIN},
         names.ALDERMAN: {names.OFFICIAL},
+        names.ACCEPTING_DELEGATE: {names.OFFICIAL},
         names.DIRECTOR: {names.DIRECTORS},
         names.EMPLOYEE: {names.EMPLOYEES},
         names.COUNCILLOR: {names.COUNCILLORS},

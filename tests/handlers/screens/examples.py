@@ -168,7 +168,7 @@ CASES: Mapping[str, Case] = {
         replace(claimed(), state=State.DECLINED, reason_code="tactics"), words="De beder om råd."
     ),
     "in_review": case(
-        claimed(draft=2, author=names.OFFICER, state=State.IN_REVIEW),
+        replace(claimed(draft=2, author=names.OFFICER), state=State.IN_REVIEW),
         latest=version(2, READ),
         words="Er det klart nok?",
     ),
