@@ -46,7 +46,7 @@ def below(guides: Guides, profile: Profile, ticket: Ticket, _: Words, *, first: 
     label = _("Fold the guide") if is_open else _("Guide for {channel}", channel=name)
     value = "" if is_open else profile.channel
     button = Button(VIEW, label, ticket.id, ticket.revision, ticket.draft, value, with_fields=True)
-    warned = (unfit_line((profile.channel,), _),) if profile.channel in guides.unfit else ()
+    warned = (_crisis_line(name, _),) if profile.channel in guides.unfit else ()
     return (*warned, Buttons((button,)), *(_whole(found, guides, name, _) if is_open else ()))
 
 
@@ -54,9 +54,18 @@ def unfit_line(channels: tuple[str, ...], _: Words) -> Element:
     """A word to whoever asks for a crisis where nobody looks for one."""
     names = ", ".join(channel(one).name for one in channels)
     said = _(
-        "Is this about a crisis? {channels} isn't used for those: people look for them on Facebook and on the "
-        "municipality's site. You can ask for it all the same.",
+        "Is this about a crisis? {channels} isn't used for those: people look for them on Facebook and on "
+        "the municipality's site. You can ask for it all the same.",
         channels=names,
+    )
+    return line(f"☝ {said}", small=True)
+
+
+def _crisis_line(name: str, _: Words) -> Element:
+    said = _(
+        "This reads as a crisis, and {channel} isn't used for those. Ask whether it should be on Facebook and "
+        "on the municipality's site instead.",
+        channel=name,
     )
     return line(f"☝ {said}", small=True)
 
