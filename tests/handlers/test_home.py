@@ -190,3 +190,9 @@ async def test_a_home_is_read_in_few_statements(chat: Chat, work: Workplace, cou
     counted.clear()
     await homes.drawn(chat.reception, names.OFFICER, "slack")
     assert len(counted) <= 8, counted
+
+
+async def test_whoever_is_two_things_has_both_parts(chat: Chat, work: Workplace) -> None:
+    chat.speaks(names.OFFICER, "en")
+    await steps.opened(work, names.OFFICER, names.MUNICIPAL)
+    assert headings(await home(chat, names.OFFICER)) == ["Your work", "The queue", "Your requests"]
