@@ -10,6 +10,7 @@ from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from playground.unsent import NotSentError
 from playground.workspace import Workspace
 from tests.playground.conftest import Hand, Serve
 
@@ -145,6 +146,30 @@ async def test_message_events_with_files_and_membership(workspace: Workspace, se
         ("member_joined_channel", "C", None),
     ]
     assert events[1]["files"][0]["name"] == "udkast.docx"
+
+
+async def test_a_mention_a_change_and_a_deletion_are_told_as_slack_tells_them(
+    workspace: Workspace, serve: Serve
+) -> None:
+    site = await serve(answering())
+    sofie = workspace.person("U_SOFIE")
+    message = await sofie.say("@Udkast hej", "C_DESK")
+    await sofie.delete(await sofie.edit(message, "hej igen"))
+    events = [json.loads(body)["event"] for body in site.bodies]
+    assert [(each["type"], each.get("subtype")) for each in events] == [
+        ("message", None),
+        ("app_mention", None),
+        ("message", "message_changed"),
+        ("message", "message_deleted"),
+    ]
+    _told, mention, changed, deleted = events
+    assert (mention["text"], mention["ts"], "channel_type" in mention) == ("<@U0BOT> hej", message.ts, False)
+    assert (changed["previous_message"]["text"], changed["message"]["text"]) == ("<@U0BOT> hej", "hej igen")
+    assert changed["message"]["edited"]["user"] == "U_SOFIE"
+    assert (deleted["deleted_ts"], deleted["previous_message"]["text"]) == (message.ts, "hej igen")
+    assert message.ts < changed["event_ts"] < deleted["event_ts"]
+    with pytest.raises(NotSentError):
+        await workspace.person("U_MAYOR").edit(message, "ikke min")
 
 
 async def test_a_message_action_and_a_shortcut(

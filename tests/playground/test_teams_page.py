@@ -333,7 +333,7 @@ async def test_a_message_menu_asks_for_a_draft(page: Page, bot: Scripted) -> Non
     await bot.tenant.person(MARIA).say("Hvad med lysene?")
     more = maria.locator("article.message").filter(has_text="lysene").get_by_role("button", name="Flere valg")
     await more.press("Enter")
-    await expect(maria.get_by_role("menuitem")).to_be_focused()
+    await expect(maria.get_by_role("menuitem", name="Bed om et udkast om det her")).to_be_focused()
     await page.keyboard.press("Escape")
     await expect(more).to_be_focused()
     await more.press("Enter")

@@ -22,7 +22,7 @@ def test_the_manifest_asks_for_what_the_bot_needs_and_no_more() -> None:
 
 
 def test_the_guide_gives_each_scope_its_reason() -> None:
-    rows = dict(re.findall(r"^\| `([a-z:.]+)` \| (.+) \|$", GUIDE, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([a-z_:.]+)` \| (.+) \|$", GUIDE, re.MULTILINE))
     assert {scope: rows.get(scope) for scope in SCOPES} == dict(SCOPES)
 
 
