@@ -12,7 +12,7 @@ from .look import Look
 from .phrases import line
 
 SNOOZE = "reminder.snooze"
-LISTED = 10
+LISTED = 20  # with their buttons, what one message holds on the platform with the least room
 # What presses, and since when or until when.
 TOPICS: Mapping[Topic, str] = {
     Topic.LATE: N_("Late: the draft was due {due}."),
@@ -36,8 +36,9 @@ def digest(
     for topic, ticket, subject in lines[:LISTED]:
         elements += _ticket(topic, ticket, subject, look, _)
         elements.append(Buttons((_open(ticket, _), *snooze_buttons(ticket, later, today, _))))
-    if more := len(lines) - LISTED if len(lines) > LISTED else 0:
-        elements.append(line(_.many("{count} more ticket.", "{count} more tickets.", more), small=True))
+    if rest := lines[LISTED:]:
+        told = _.many("{count} more ticket.", "{count} more tickets.", len(rest))
+        elements.append(line(told, " ", ", ".join(f"#{ticket.number}" for _topic, ticket, _subject in rest)))
     head = _.many("{count} ticket to keep in mind", "{count} tickets to keep in mind", len(lines))
     top = (line(Strong(head)),) if lines else ()
     summed = _late(sums, look, _) if sums else ()

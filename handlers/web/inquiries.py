@@ -176,6 +176,9 @@ def _facts(room: Room, found: Inquiry, given: addresses.Given, _: Words) -> dict
     return {
         "inquiry": found,
         "rule": rules.get(found.due_rule) or screens.rule_name(found.due_rule, _),
+        "why": screens.due_line(inquiries.due_of(room.at.work, found.asked_on, found.due_rule), _)
+        if found.due_rule in rules
+        else "",
         "typed": {name: given.get(name, "") for name in ("cut_off", "small_cells")},
         "today": room.at.work.today(),
         "usual_cells": room.at.work.office.inquiry.small_cells,

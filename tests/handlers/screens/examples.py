@@ -31,6 +31,7 @@ from tests.fakes.checker import FakeChecker
 from tests.fakes.people import TODAY, actor, ticket
 from tests.handlers.screens.guide_examples import guide_screens
 from tests.handlers.screens.home_examples import HOMES
+from tests.handlers.screens.reminder_examples import REMINDERS
 from tests.handlers.screens.turn_examples import turn_screens
 from workflows.domain.authority import may
 from workflows.domain.briefs import Brief
@@ -333,6 +334,7 @@ SCREENS: dict[str, Callable[[Words], Drawn]] = {
     **turn_screens(CASES["in_progress"], CASES["delivered"], LOOK, AT_DESK),
     "endings/changes_requested": lambda _: endings.changes_requested(CASES["changes_requested"], _),
     **HOMES,
+    **REMINDERS,
     **guide_screens(CASES["in_progress"], PICTURED, CASES["published"], LOOK),
     "queues/queue": lambda _: queues.listing("Køen", "", listed(*ROWS), AT_DESK, _),
     "queues/mine": lambda _: queues.listing("Dine", "", listed(*ROWS), LOOK, _),
