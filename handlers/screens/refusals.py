@@ -218,12 +218,16 @@ def sentence(
     if told := by_policy(refusal, policies, _):
         return f"{told} {_('Questions? Write to {contact}.', contact=str(facts['contact']))}"
     if refusal.code is No.CLOSED_QUESTION:
-        facts["standing"] = _(STATES[State(str(refusal.facts["state"]))])
+        facts["standing"] = _standing(str(refusal.facts.get("state")), _)
     if nearest := refusal.facts.get("nearest"):
         facts["nearest"] = _.day(date.fromisoformat(str(nearest)))
     said = _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})
     basis = "" if "policy" in refusal.facts else decided(refusal.facts, _)
     return f"{said} {basis}" if basis else said
+
+
+def _standing(state: str, _: Words) -> str:
+    return _(STATES[State(state)]) if state in [*State] else state
 
 
 def plain_sentence(refusal: Refusal) -> str:

@@ -12,11 +12,12 @@ from tests.handlers.chat import Chat
 from tests.handlers.seen import buttons, form, screen, sheet
 from tests.workflows import steps
 from tests.workflows.oracle import ROWS, STATES
-from workflows import drafts, reviews, tickets
+from workflows import drafts, questions, reviews, tickets
 from workflows.domain.stopwatches import START
 from workflows.domain.tickets import Act, Ticket
 from workflows.drafts import AboutDelivery
 from workflows.ports import Workplace
+from workflows.questions import Ask
 from workflows.reviews import Review
 from workflows.tickets import Decline, Withdraw
 
@@ -60,6 +61,11 @@ async def _in_progress(work: Workplace) -> Ticket:
     return await steps.wrote(work, await steps.claimed(work))
 
 
+async def _waiting(work: Workplace) -> Ticket:
+    ticket = await _in_progress(work)
+    return await questions.ask(work, Ask(names.OFFICER, ticket.id, words="Hvornår?"))
+
+
 async def _in_review(work: Workplace) -> Ticket:
     ticket = await _in_progress(work)
     return await reviews.submit(work, Review(names.OFFICER, ticket.id, version=ticket.draft))
@@ -76,6 +82,7 @@ async def _closed(work: Workplace) -> Ticket:
 TICKET_IN = {
     "requested": steps.opened,
     "in_progress": _in_progress,
+    "waiting": _waiting,
     "in_review": _in_review,
     "delivered": steps.delivered,
     "accepted": _accepted,

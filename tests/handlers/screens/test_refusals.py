@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 ROOMS = ("workflows", "handlers", "bot")
 WORDS = load_words()
 KNOWN = {"contact": "kommunikation@nordvig.example", "office": "Nordvig Kommune", "command": "/draft"}
-ADDED = {No.TAKEN: {"person"}}  # the router puts the name in the place of the id
+ADDED = {No.TAKEN: {"person"}, No.CLOSED_QUESTION: {"standing"}}  # in the place of an id, of a state
 NOT_FACTS = {"field"}
 
 
