@@ -154,13 +154,13 @@ def _unknown(file: str, cited: Iterator[str | None], known: Mapping[str, Source]
     return [Fault(file, None, "source", "expected a key of sources.toml", f'"{one}"') for one in found]
 
 
-def guides_on(office: OfficeFile, day: date, shelf: Shelf | None = None) -> Mapping[ChannelId, Guide]:
+def guides_on(office: OfficeFile, day: date, shelf: Shelf | None = None) -> Mapping[str, Guide]:
     """The guide of each channel that has one on a day, the office's own words first."""
     shelf = shelf or load_shelf()
     own = {one.channel: one for one in office.guides if one.holds_on(day)}
     usual = office.office.language
     made = {key: _guide(own.get(key), shelf.guide(key, day), usual) for key in ChannelId}
-    return {key: guide for key, guide in made.items() if guide is not None}
+    return {key.value: guide for key, guide in made.items() if guide is not None}
 
 
 def _guide(own: OfficeGuide | None, built_in: Guide | None, usual: str) -> Guide | None:

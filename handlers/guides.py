@@ -36,7 +36,7 @@ def beside_text(reception: Reception, case: Case, opened: str = "") -> Guides:
     work, shelf = reception.work, load_shelf()
     guides = guides_on(work.office, work.today(), shelf)
     unfit = unfit_channels(reception, case.profiles, f"{case.brief.subject} {case.brief.text}")
-    return Guides(guides, shelf.everywhere.do, shelf.everywhere.dont, opened, unfit)
+    return Guides(guides, shelf.everywhere.do, shelf.everywhere.dont, opened, unfit=unfit)
 
 
 def unfit_channels(reception: Reception, profiles: tuple[Profile, ...], text: str) -> tuple[str, ...]:

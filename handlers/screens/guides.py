@@ -63,8 +63,8 @@ def unfit_line(channels: tuple[str, ...], _: Words) -> Element:
 
 def _crisis_line(name: str, _: Words) -> Element:
     said = _(
-        "This reads as a crisis, and {channel} isn't used for those. Ask whether it should be on Facebook and "
-        "on the municipality's site instead.",
+        "This reads as a crisis, and {channel} isn't used for those. Ask whether it should be on Facebook "
+        "and on the municipality's site instead.",
         channel=name,
     )
     return line(f"☝ {said}", small=True)

@@ -46,7 +46,7 @@ async def test_a_crisis_on_instagram_gets_a_hint(twin: Twin) -> None:
     assert rows(twin, "SELECT state, profiles FROM ticket") == [("requested", "nordvig-instagram")]
     await twin.claimed()
     assert (await twin.sofie.submit("draft.write")).ok
-    assert "Instagram isn't used for those" in dialog_words(twin.sofie)
+    assert "This reads as a crisis, and Instagram isn't used for those" in dialog_words(twin.sofie)
 
 
 async def test_a_theme_is_chosen_on_the_ticket(twin: Twin) -> None:

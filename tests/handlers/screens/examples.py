@@ -237,7 +237,7 @@ ROWS = (
     Row(sent(id="ticket-3", number=130), "Sommerens koncerter", "Jonas Friis"),
 )
 OWN = profiles(names.MUNICIPAL, names.PICTURES)
-PICTURED = replace(CASES["in_progress"], profiles=OWN)
+PICTURED = replace(CASES["in_progress"], profiles=tuple(replace(one, name="Nordvig") for one in OWN))
 RUNNING = Running(claimed(), SUBJECT, Activity.DRAFTING, 45, TODAY)
 KOM = sent_case(profile_class=ProfileClass.KOM, profiles=(names.MUNICIPAL,))
 EMB = sent_case(profile_class=ProfileClass.EMB, profiles=(names.DIRECTORS,))
