@@ -38,7 +38,9 @@ _KIND = Statement(
 )
 _LAST_KIND = Statement(
     select(content.c.kind)
-    .where(content.c.office_id == OFFICE, content.c.ticket == bindparam("of"), Within(content.c.kind, "kinds"))
+    .where(
+        content.c.office_id == OFFICE, content.c.ticket == bindparam("of"), Within(content.c.kind, "kinds")
+    )
     .order_by(content.c.id.desc())
     .limit(1)
 )

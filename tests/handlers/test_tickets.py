@@ -150,7 +150,9 @@ async def test_a_long_list_says_how_many_more_there_are(chat: Chat, work: Workpl
     assert "2 more tickets. Open one by its number: /draft 128" in whole(card)
 
 
-async def test_whoever_claims_a_request_that_was_edited_meanwhile_is_told(chat: Chat, work: Workplace) -> None:
+async def test_whoever_claims_a_request_that_was_edited_meanwhile_is_told(
+    chat: Chat, work: Workplace
+) -> None:
     ticket = await steps.opened(work)
     offered = buttons(sheet(await chat.does(names.OFFICER, Act.VIEW, ticket=ticket.id)))
     asked = form(await chat.does(names.MAYOR, Act.EDIT, ticket=ticket.id))

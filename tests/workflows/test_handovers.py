@@ -23,7 +23,7 @@ TEXT = f"text.{names.FACEBOOK}"
 
 async def handed(work: Workplace, ticket: Ticket, by: str = names.OFFICER, **more: str) -> Ticket:
     said = {"to": names.COLLEAGUE, "held_by": names.OFFICER, **more}
-    return await tickets.hand_over(work, HandOver(by, ticket.id, **said))  # type: ignore[arg-type]
+    return await tickets.hand_over(work, HandOver(by, ticket.id, **said))
 
 
 async def test_of_two_who_hand_over_in_the_same_instant_one_wins_and_the_other_is_told(

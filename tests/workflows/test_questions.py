@@ -34,7 +34,7 @@ async def waiting(work: Workplace, whom: str = "", ticket: Ticket | None = None)
 
 async def answered(work: Workplace, ticket: Ticket, who: str = names.MAYOR, **more: str) -> Ticket:
     said = {"question": ticket.question or "", "words": ANSWER, **more}
-    return await questions.answer(work, AnswerQuestion(who, ticket.id, **said))  # type: ignore[arg-type]
+    return await questions.answer(work, AnswerQuestion(who, ticket.id, **said))
 
 
 def told(database: Path, kind: str) -> list[str]:
