@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.storage.migrations import migrate
 from playground.slack.people.member import Member
-from tests.wire.town import Town, letters, words
+from tests.postgres import running_postgres
+from tests.wire.town import Town, letters, town_on, words
 
 
 def home(who: Member) -> str:
@@ -170,3 +173,19 @@ async def test_when_slack_asks_for_a_pause_the_home_waits(town: Town) -> None:
     await town.ask("Ny cykelsti")
     assert await town.bot.homes.turn() == 0
     assert "The queue is empty" in home(town.sofie)
+
+
+@pytest.mark.postgres
+async def test_homes_on_postgres_show_the_same(office_file: Path) -> None:
+    with running_postgres() as server:
+        url = server.url(server.create())
+        await migrate(url)
+        async with town_on(url, office_file) as town:
+            karen, henrik = (town.workspace.person(one) for one in ("U_KAREN", "U_HENRIK"))
+            await opened(town, town.sofie)
+            await town.job()
+            await town.bot.homes.turn()
+            assert "Your time today: 15 min" in home(town.sofie)
+            assert "too few to say" in await opened(town, karen)
+            assert "A draft for you to read" in await opened(town, town.maria)
+            assert "Every inquiry has its answer" in await opened(town, henrik)
