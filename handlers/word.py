@@ -27,7 +27,6 @@ from workflows.drafts import WriteDraft
 RECEIVE, HAND = screens.RECEIVE, screens.HAND
 _MEGABYTE = 1024 * 1024
 _NOTHING = Draft({})
-_SAID = {No.MEDIA_TOO_LARGE: No.WORD_TOO_LARGE, No.MEDIA_NOT_FETCHED: No.WORD_NOT_FETCHED}
 
 
 async def receive(reception: Reception, caller: Caller, request: Request) -> Reply:
@@ -94,9 +93,11 @@ async def _read(reception: Reception, caller: Caller, file: IncomingFile) -> Man
     try:
         content = await reception.files[caller.platform].fetch(file)
     except Refusal as no:
-        if no.code not in _SAID:
-            raise
-        raise Refusal(_SAID[no.code], limit=FILE_BYTES // _MEGABYTE) from None
+        if no.code is No.MEDIA_TOO_LARGE:
+            raise Refusal(No.WORD_TOO_LARGE, limit=FILE_BYTES // _MEGABYTE) from None
+        if no.code is No.MEDIA_NOT_FETCHED:
+            raise Refusal(No.WORD_NOT_FETCHED) from None
+        raise
     return await asyncio.to_thread(manuscript, content)
 
 

@@ -39,8 +39,8 @@ def opened(file: bytes) -> Parts:
     """The parts of a .docx; refuses what is too large, locked, broken, with macros, or something else."""
     if len(file) > FILE_BYTES:
         raise Refusal(No.WORD_TOO_LARGE, limit=FILE_BYTES // 1024 // 1024)
-    if file.startswith(_OLE):
-        raise Refusal(No.WORD_LOCKED if _LOCKED in file else No.WORD_KIND)
+    if file.startswith(_OLE) and _LOCKED in file:
+        raise Refusal(No.WORD_LOCKED)
     if not file.startswith(_ZIP):
         raise Refusal(No.WORD_KIND)
     try:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.browser.office import Office
 from tests.browser.pictures import picture
@@ -19,7 +19,7 @@ pytestmark = [
 ]
 
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FILE = {
+FILE: FilePayload = {
     "name": "cykelsti.docx",
     "mimeType": KIND,
     "buffer": with_body(word(("Facebook", "Den nye sti er klar."), ("Note", "Ring gerne.")), INSERTED),

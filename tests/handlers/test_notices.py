@@ -39,6 +39,7 @@ def lane_of(kind: Kind) -> str:
 
 def part_of(kind: Kind, ticket: Ticket) -> str:
     parts = {
+        Kind.ORIGIN_CHANGED: "edited",
         Kind.DELIVERY_HEAD: str(ticket.delivered),
         Kind.DELIVERY_CARD: str(ticket.delivered),
         Kind.DELIVERY_TEXT: f"{ticket.delivered}:{names.FACEBOOK}",
