@@ -166,12 +166,12 @@ CASES: Mapping[str, Case] = {
     "declined_after_a_draft": sent_case(State.DECLINED, reason_code="campaign"),
     "withdrawn": case(replace(claimed(), state=State.WITHDRAWN), words="Sagen er udsat."),
     "declined_by_rule": case(
-        replace(claimed(), state=State.DECLINED, reason_code="tactics"), words="De beder om råd."
+        replace(claimed(), state=State.DECLINED, reason_code="tactics"), words="Råd ønskes."
     ),
     "in_review": case(
         replace(claimed(draft=2, author=names.OFFICER), state=State.IN_REVIEW),
         latest=version(2, READ),
-        words="Er det klart nok?",
+        words="Klart nok?",
     ),
     "approved": case(
         claimed(draft=2, author=names.OFFICER, approved=2, approved_by=names.COLLEAGUE),

@@ -17,6 +17,7 @@ from tests.fakes import office as names
 from tests.handlers.screens.examples import AT_DESK, case, claimed, version
 from workflows.domain.drafts import Draft
 from workflows.domain.findings import SEEN, Checked, Finding, Severity
+from workflows.domain.reviews import Reviewing
 
 WORDS = load_words()
 PLACE = names.FACEBOOK
@@ -37,9 +38,8 @@ def found(severity: Severity, category: str, count: int) -> list[Finding]:
 def drawn(findings: list[Finding], language: str = "da") -> Form:
     text = "".join(f"Passage nr. {n:02}      " for n in range(60))
     at = case(claimed(draft=1), latest=version(1, Draft({PLACE: text})))
-    return deliver_form(
-        at, AT_DESK, "nonce", Sending("15"), Checked(tuple(findings), "da-1"), WORDS[language]
-    )
+    read = Reviewing((), Checked(tuple(findings), "da-1"))
+    return deliver_form(at, AT_DESK, "nonce", Sending("15"), read, WORDS[language])
 
 
 def ticks(form: Form) -> dict[str, TickField]:

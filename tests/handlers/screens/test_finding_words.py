@@ -8,14 +8,16 @@ from config.i18n import load_words
 from config.policies import bare, policy_of_the_day
 from handlers.screens.elements import Sheet
 from handlers.screens.findings import found
-from handlers.screens.refusals import sentence
+from handlers.screens.reviews import reasons
 from tests.fakes import office as names
 from tests.fakes.checker import FakeChecker
-from tests.fakes.people import TODAY
+from tests.fakes.people import TODAY, ticket
 from tests.handlers.screens.drawn import drawn
 from tests.handlers.screens.examples import case
-from workflows.domain.findings import NOTHING_SAID, Checked, unanswered
+from tests.handlers.seen import strings
+from workflows.domain.findings import Checked
 from workflows.domain.grounds import grounded
+from workflows.domain.reviews import reasons as by_rules
 
 WORDS = load_words()
 ADOPTED = policy_of_the_day(names.office(), names.policies(), TODAY)
@@ -51,10 +53,10 @@ def test_where_nothing_was_decided_the_general_source_stands_alone() -> None:
     assert "sag" not in shown(undecided, "da").replace("Læg", "")
 
 
-def test_advice_on_timing_is_refused_with_the_decision() -> None:
-    (no,) = (one for one in unanswered(grounded(CHECKED, ADOPTED), NOTHING_SAID) if one.field is None)
-    told = sentence(no, {}, WORDS["da"], names.policies())
-    assert "Det er besluttet den 10. december 2025 (sag 00.13.04-G01-7-25) af byrådet." in told
+def test_a_second_reader_is_asked_for_with_the_decision() -> None:
+    found = by_rules(ticket(), names.the_policy(), ADOPTED, grounded(CHECKED, ADOPTED), TODAY)
+    told = " ".join(part for one in reasons(found, WORDS["da"]) for part in strings(one))
+    assert "byrådet 10. december 2025, sag 00.13.04-G01-7-25" in told
 
 
 def test_a_rule_by_law_needs_no_decision_and_one_that_no_policy_has_gets_none() -> None:
