@@ -6,7 +6,8 @@ from random import Random
 from handlers.reception import Found, Reception
 from handlers.replies import Reply, Shown, Told, Wrong
 from handlers.request import Place, Request, Sender
-from handlers.router import ROUTES, Router, action_for
+from handlers.router import Router
+from handlers.routes import ROUTES, action_for
 from handlers.screens.elements import ChoiceField, DayField, Form, Quote, TextField, TickField
 from tests.doors.judging import Judge, Office, Row, believed
 from tests.doors.known import COMMANDS, DOORS, QUIET

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from handlers import router
+from handlers import router, routes
 from handlers.request import IncomingFile
 from tests.doors.chatting import Doors, unknown
 from tests.doors.judging import Office
@@ -31,9 +31,9 @@ ONCE = settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, He
 
 
 def test_every_door_of_chat_is_known() -> None:
-    assert unknown(router.ROUTES) == set(), "name it in known.py, with the events it may leave"
-    assert set(router.COMMANDS) <= COMMANDS
-    assert set(DOORS) <= {*EVENTS, *map(str, router.ROUTES), "ticket.open"}
+    assert unknown(routes.ROUTES) == set(), "name it in known.py, with the events it may leave"
+    assert set(routes.COMMANDS) <= COMMANDS
+    assert set(DOORS) <= {*EVENTS, *map(str, routes.ROUTES), "ticket.open"}
 
 
 class Shelf(Platform):

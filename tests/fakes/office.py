@@ -18,6 +18,7 @@ POLICY = "dk-2026-01"
 DESK, CULTURE_DESK = "kommunikation", "kulturdesken"
 
 MAYOR, DELEGATE = "maria-holm", "lise-bech"  # Lise asks for Maria
+ACCEPTING_DELEGATE = "vera-lange"  # asks for Peter, and says what becomes of his drafts
 ALDERMAN, DIRECTOR, EMPLOYEE = "peter-krogh", "anna-vestergaard", "emil-lind"
 OFFICER, COLLEAGUE, LEADER = "sofie-lund", "jonas-friis", "karen-dahl"
 OTHER_OFFICER = "mette-juhl"  # of the culture desk
@@ -76,6 +77,7 @@ def written() -> Entry:
     file["desks"].append(desk | {"valid_from": since})
     file["people"] += [
         person(EMPLOYEE, "employee", "sundhed-og-omsorg"),
+        person(ACCEPTING_DELEGATE, "employee", delegate_for=[ALDERMAN], accepts_for=[ALDERMAN]),
         person(OTHER_OFFICER, "officer", "kultur", desk=CULTURE_DESK),
         person(DATA_PROTECTION_OFFICER, "data_protection_officer"),
         person(COUNCILLOR, "councillor", None),

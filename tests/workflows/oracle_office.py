@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 OFFICERS = {"kommunikation": {"sofie-lund", "jonas-friis"}, "kulturdesken": {"mette-juhl"}}
 LEADERS = {"kommunikation": {"karen-dahl"}, "kulturdesken": set()}
-DELEGATES = {"lise-bech": "maria-holm"}
-ACCEPTING: dict[str, str] = {}
+DELEGATES = {"lise-bech": "maria-holm", "vera-lange": "peter-krogh"}
+ACCEPTING = {"vera-lange": "peter-krogh"}
 LOG_READERS = {"henrik-bak", "tove-skov"}
 HERE = {
     "maria-holm", "lise-bech", "peter-krogh", "anna-vestergaard", "emil-lind", "rasmus-toft", "sofie-lund",
     "jonas-friis", "karen-dahl", "mette-juhl", "henrik-bak", "ida-moeller", "tove-skov",
+    "vera-lange",
 }  # fmt: skip
 ELECTED = {"maria-holm", "peter-krogh", "rasmus-toft"}
 

@@ -29,7 +29,8 @@ def without(*left: str) -> names.Entry:
     file["people"] = [one for one in file["people"] if one["id"] not in left]
     file["profiles"] = [one for one in file["profiles"] if one["owner"] not in left]
     for one in file["people"]:
-        one["delegate_for"] = [each for each in one.get("delegate_for", ()) if each not in left]
+        for named in ("delegate_for", "accepts_for"):
+            one[named] = [each for each in one.get(named, ()) if each not in left]
     return file
 
 

@@ -67,6 +67,7 @@ WELCOME = [  # requests that are always welcome
     (names.EMPLOYEE, WELL | {"profiles": (names.MUNICIPAL, names.PICTURES)}),
     (names.OTHER_OFFICER, WELL | {"profiles": (names.CULTURE,)}),
     (names.COLLEAGUE, WELL | {"profiles": (names.OFFICIAL,), "source": "phone"}),
+    (names.ACCEPTING_DELEGATE, WELL | {"profiles": (names.OFFICIAL,)}),
 ]
 TEXTS = ["Havnegade får cykelsti.", "Havnegade får snart cykelsti.", f"Åbner {oracle.TACTICAL} 8.", " \n"]
 SAID = st.fixed_dictionaries(
