@@ -108,9 +108,12 @@ async def test_a_requester_names_a_theme_without_a_tap_more(town: Town) -> None:
 async def test_one_tap_says_that_it_helped_and_a_second_says_nothing(town: Town) -> None:
     await town.job()
     assert card_with(town, "feedback.give") is None
-    await town.press(town.maria, card_with(town, "post.published"), "post.published")
+    delivery = card_with(town, "post.published")
+    assert delivery is not None
+    await town.press(town.maria, delivery, "post.published")
     await town.told()
     card = card_with(town, "feedback.give")
+    assert card is not None
     assert "Did the draft help you?" in letters(card)
     await town.maria.press(card, "feedback.give", value=None, block_id=None)
     await town.told()
@@ -129,6 +132,7 @@ async def old_tap(town: Town, who: Member, card: Message) -> None:
 async def test_an_old_button_and_others_fingers_count_nothing(town: Town) -> None:
     await town.job()
     card = card_with(town, "post.published")
+    assert card is not None
     await old_tap(town, town.maria, card)  # before anything was reported
     assert "moved on" in words(town.maria)
     await town.press(town.maria, card, "post.not_used")

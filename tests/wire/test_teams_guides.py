@@ -62,7 +62,9 @@ async def test_a_theme_is_chosen_on_the_ticket(twin: Twin) -> None:
 async def test_one_tap_says_that_it_helped_and_a_second_says_nothing(twin: Twin) -> None:
     await twin.job()
     assert card_with(twin, "feedback.give") is None
-    assert (await twin.maria.press(card_with(twin, "post.published"), "post.published")).ok
+    delivery = card_with(twin, "post.published")
+    assert delivery is not None
+    assert (await twin.maria.press(delivery, "post.published")).ok
     await twin.told()
     card = card_with(twin, "feedback.give")
     assert card is not None
