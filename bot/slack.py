@@ -13,7 +13,8 @@ from config.settings import Settings
 from handlers.directory import DirectoryKeeper
 from handlers.reception import Reception
 from handlers.request import IncomingFile
-from handlers.router import Router, action_for
+from handlers.router import Router
+from handlers.routes import action_for
 from handlers.slack.client import Slack
 from handlers.slack.door import routes
 from handlers.slack.files import FileNotFetched, SlackFiles

@@ -19,7 +19,8 @@ from config.office_parts import Office
 from config.settings import Settings
 from handlers.directory import DirectoryKeeper
 from handlers.reception import Reception
-from handlers.router import Router, action_for
+from handlers.router import Router
+from handlers.routes import action_for
 from handlers.teams import door, pictures
 from handlers.teams.answers import Answers
 from handlers.teams.client import Teams, TeamsSettings, connected

@@ -47,7 +47,9 @@ async def _content(reception: Reception, caller: Caller, asked: LogAsked) -> byt
     """The file; None when it is larger than a chat should carry."""
     await use_cases.permit(reception.work, caller.id, asked)
     people = await use_cases.people_shown(reception.work, asked, reception.pseudonym)
-    return await exports.whole(reception.logbook.csv(asked, exports.shown(people, caller.words, reception.work.office)), CHAT_BYTES)
+    return await exports.whole(
+        reception.logbook.csv(asked, exports.shown(people, caller.words, reception.work.office)), CHAT_BYTES
+    )
 
 
 def _asked(request: Request) -> LogAsked:

@@ -18,8 +18,8 @@ from .domain.findings import Checked
 from .domain.working_time import Schedule
 from .nouns.absences import Absences
 from .nouns.casefiles import Casefiles
-from .nouns.homes import Homes
 from .nouns.feedback import Feedback
+from .nouns.homes import Homes
 from .nouns.inquiries import Inquiries, Reports
 from .nouns.origins import Origins
 from .nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages

@@ -2,8 +2,8 @@
 
 from workflows.nouns.absences import Absences
 from workflows.nouns.casefiles import Casefiles
-from workflows.nouns.homes import Homes
 from workflows.nouns.feedback import Feedback
+from workflows.nouns.homes import Homes
 from workflows.nouns.inquiries import Inquiries, Reports
 from workflows.nouns.origins import Origins
 from workflows.nouns.pages import AuditPages, Histories, Jobs, LogPages, Pages

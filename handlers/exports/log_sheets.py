@@ -14,7 +14,13 @@ from workflows.logbook import Shown
 
 MOMENTS = frozenset({"opened_at", "delivered_at", "accepted_at", "closed_at"})
 NUMBERS = frozenset({"ticket", "minutes"})
-LABELLED = {"requester_role": "roles", "profile_class": "classes", "status": "states", "use": "uses", "theme": "themes"}
+LABELLED = {
+    "requester_role": "roles",
+    "profile_class": "classes",
+    "status": "states",
+    "use": "uses",
+    "theme": "themes",
+}
 NEVER_GUESS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDTH = 18
 MOST_CHARACTERS = 32_767  # of a cell, as Excel takes them

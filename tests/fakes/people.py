@@ -23,7 +23,9 @@ def actor(id_: str) -> Actor:
     if found is None or not found.holds_on(TODAY):
         return Actor(id_, id_, "", None, ())
     held = tuple(Membership(one.role, one.department, one.desk) for one in found.roles_on(TODAY))
-    return Actor(found.id, found.name, found.email, found.language, held, found.delegate_for, found.accepts_for)
+    return Actor(
+        found.id, found.name, found.email, found.language, held, found.delegate_for, found.accepts_for
+    )
 
 
 def someone(role: Role, department: str | None = "borgmesteren") -> Actor:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from handlers.reception import Found, Reception
 from handlers.replies import Reply
 from handlers.request import IncomingFile, Place, Request, Sender
-from handlers.router import Router, action_for
+from handlers.router import Router
+from handlers.routes import action_for
 from handlers.screens.elements import (
     Button,
     ChoiceField,

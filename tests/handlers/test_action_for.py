@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.router import CODE, COMMANDS, LINK, ROUTES, action_for
+from handlers.routes import CODE, COMMANDS, LINK, ROUTES, action_for
 from workflows.domain.typed_time import is_time
 
 ASKED = [

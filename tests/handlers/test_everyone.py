@@ -5,7 +5,7 @@ from structlog.typing import EventDict
 
 from handlers.replies import Reply, Told
 from handlers.request import Place
-from handlers.router import ROUTES
+from handlers.routes import ROUTES
 from handlers.screens.elements import Form
 from tests.fakes import office as names
 from tests.handlers.chat import Chat

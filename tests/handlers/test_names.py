@@ -7,7 +7,8 @@ import pytest
 from handlers import notices
 from handlers.replies import Handed, Reply, Shown, Told
 from handlers.request import Place
-from handlers.router import ROUTES, Router
+from handlers.router import Router
+from handlers.routes import ROUTES
 from tests.fakes import office as names
 from tests.fakes.clock import Clock
 from tests.fakes.workplace import rows, under

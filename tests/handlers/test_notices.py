@@ -58,7 +58,9 @@ def test_every_kind_is_drawn_by_someone() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("kind", [one for one in Kind if one not in OF_A_DELIVERY | {Kind.STILL_WORKING, Kind.DIGEST}])
+@pytest.mark.parametrize(
+    "kind", [one for one in Kind if one not in OF_A_DELIVERY | {Kind.STILL_WORKING, Kind.DIGEST}]
+)
 async def test_a_card_is_drawn_in_every_state(chat: Chat, work: Workplace, state: str, kind: Kind) -> None:
     ticket = await TICKET_IN[state](work)
     drawn = await said(chat, kind, ticket)

@@ -12,7 +12,8 @@ from handlers import router
 from handlers.reception import Found
 from handlers.replies import Done, Route, Shown, Told, Wrong
 from handlers.request import Place
-from handlers.router import ROUTES, Entry, Router
+from handlers.router import Router
+from handlers.routes import ROUTES, Entry
 from tests.fakes import office as names
 from tests.fakes.workplace import rows
 from tests.handlers.chat import Chat

@@ -332,5 +332,8 @@ async def test_a_legal_deadline_knows_no_days_on_which_only_this_office_is_close
     file["office"]["closed_days"] = ["12-21", "2026-12-22"]
     file["inquiry"] = {"closed_days": ["12-23", "12-24"]}
     here = under(work, names.office(file))
-    for rule, day in (("ten_working_days", 29), ("access", 23)):  # 25 December is a holiday, those days are not
+    for rule, day in (
+        ("ten_working_days", 29),
+        ("access", 23),
+    ):  # 25 December is a holiday, those days are not
         assert inquiries.due_of(here, date(2026, 12, 14), rule).on == date(2026, 12, day)

@@ -80,9 +80,7 @@ delegate = Table(
     text("person"),
     text("principal"),
     *period(),
-    Column(
-        "accepts", Boolean, nullable=False, server_default=sql("false")
-    ),  # may decide on drafts
+    Column("accepts", Boolean, nullable=False, server_default=sql("false")),  # may decide on drafts
     key("person", "principal", "valid_from"),
 )
 

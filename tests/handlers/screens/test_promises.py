@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.i18n import load_words
-from handlers.router import ROUTES
+from handlers.routes import ROUTES
 from handlers.screens import deliveries, drafts, endings, labels, queues, requests, sheets, tickets
 from handlers.screens.elements import Button, Card, ChoiceField, Form, Quote, Sheet, TextField
 from handlers.screens.help import LANGUAGES

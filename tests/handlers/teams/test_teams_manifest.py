@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from jsonschema import Draft4Validator, FormatChecker
 
-from handlers.router import COMMANDS
+from handlers.routes import COMMANDS
 from handlers.teams.manifest import ALONE, LANGUAGES, WORDING, App, localisation, manifest, package
 
 HERE = Path(__file__).parent / "schema"
