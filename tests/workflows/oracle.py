@@ -69,7 +69,7 @@ EVENTS = {
 }
 USES = {"post.published": "published", "post.not_used": "not_used", "ticket.lapse": "unknown"}
 ON_A_DELIVERY = {"draft.request_changes", "draft.accept", "post.published", "post.not_used", "feedback.give"}
-THEMES = {"havnen": True, "groen-omstilling": True, "skolestart": False, "": True}  # in force in 2026
+THEMES = {"groen-omstilling": True, "skolestart": False, "": True}  # in force from 2026 on
 DONE_BY_PEOPLE = EVENTS.keys() - {"ticket.lapse"}
 STATES = (
     "requested",

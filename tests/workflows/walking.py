@@ -83,7 +83,9 @@ SAID = st.fixed_dictionaries(
         "no_time_reason": st.sampled_from(["", " ", "Skrevet af borgmesteren selv"]),
         "days_ago": st.sampled_from([0, 0, 3, 366, 367, -1]),
         "entry": st.integers(0, 5),
-        "theme": st.sampled_from(["havnen", "groen-omstilling", "skolestart", "", "nothing-like-it"]),
+        "theme": st.sampled_from(
+            ["groen-omstilling", "groen-omstilling", "skolestart", "", "nothing-like-it"]
+        ),
         "answer": st.sampled_from(["helped", "partly", "not", "", "brilliant"]),
         "answers": st.sampled_from([True, True, False]),
         "lines": st.sampled_from([("task",), ("task", "facts"), (), ("no_such_line",)]),
@@ -102,7 +104,7 @@ GOOD = {
     "whom": names.COLLEAGUE,
     "answers": True,
     "lines": ("task",),
-    "theme": "havnen",
+    "theme": "groen-omstilling",
     "answer": "helped",
 }
 MATTERS = {  # what can be wrong with what is said, act by act
