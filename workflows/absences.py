@@ -6,7 +6,7 @@ from datetime import date
 
 from . import queues
 from .domain.absences import Absence, Colleague, Leaving, Settled, may_set_away
-from .domain.evidence import Event
+from .domain.evidence import Event, Facts
 from .domain.people import SYSTEM_ID, Actor, leads
 from .domain.refusals import No, Refusal
 from .freeing import Freeing, free, held_by
@@ -93,8 +93,10 @@ async def set_away(work: Workplace, command: SetAway) -> Settled:
 async def _set_away(work: Workplace, command: SetAway) -> Settled:
     async with work.store.transaction() as unit:
         actor, person = await _who(work, unit, command.actor, command.person)
-        if command.until is None or command.until < work.today():
-            raise Refusal(No.REQUIRED if command.until is None else No.PAST_DAY, field="until")
+        if command.until is None:
+            raise Refusal(No.REQUIRED, field="until")
+        if command.until < work.today():
+            raise Refusal(No.PAST_DAY, field="until", day=command.until.isoformat())
         return await _gone_until(work, unit, actor, person, command)
 
 
@@ -103,7 +105,7 @@ async def _gone_until(work: Workplace, unit: Unit, actor: Actor, person: Actor, 
     await unit.absences.keep(Absence(person.id, today, command.until, actor.id, now))
     going = Freeing(person.id, command.until, actor, command.to)
     freed, handed_over = await free(work, unit, going, await held_by(unit, person.id))
-    facts = {"person": person.id, "freed": freed, "handed_over": handed_over}
+    facts: Facts = {"person": person.id, "freed": freed, "handed_over": handed_over}
     await unit.audit.note(Event("person.away", actor.id, now, facts))
     return Settled(person.id, command.until, freed, handed_over)
 

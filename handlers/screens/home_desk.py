@@ -26,7 +26,7 @@ HAVING, AWAY, NUMBERS = 12, 10, 12
 def working(home: Home, own: Working, now: datetime, look: Look, _: Words) -> tuple[Element, ...]:
     """What an officer is at: the timer, text left lying, drafts to read, their tickets, the queue."""
     mine = [_open(one, look, _) for one in own.mine[:MINE]]
-    free = [_free(home, one, now, look, _) for one in own.queue[:QUEUE]]
+    free: list[Element] = [_free(home, one, now, look, _) for one in own.queue[:QUEUE]]
     return (
         Heading(_("Your work")),
         line(_minutes(own.minutes, _)),

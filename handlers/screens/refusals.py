@@ -60,8 +60,8 @@ SENTENCES: Mapping[No, str] = {
         " as soon as they have."
     ),
     No.NOT_IN_FORCE: N_(
-        "That theme didn't hold on the day the ticket was opened. Open the ticket again and choose among those "
-        "that did."
+        "That theme didn't hold on the day the ticket was opened. Open the ticket again and choose among "
+        "those that did."
     ),
     No.NO_DRAFT: N_("There is no draft to send yet. Write one first."),
     No.NOT_APPROVED: N_(

@@ -42,6 +42,11 @@ def is_dispatchable(payload: Any) -> bool:
             return isinstance(view.get("callback_id"), str) and isinstance(view.get("type"), str)
         case {"type": "message_action"}:
             return bool(word(payload, "callback_id") and word(payload, "user", "id"))
+    return _is_event_or_command(payload)
+
+
+def _is_event_or_command(payload: Any) -> bool:
+    match payload:
         case {"type": "event_callback"}:
             return bool(word(payload, "event", "type"))
         case {"type": "url_verification"}:

@@ -83,8 +83,10 @@ def opened(ticket: Ticket, brief: Content, at: Moment, urgent: Content | None = 
         "confirmed": ticket.confirmed,
         "needed_on": ticket.needed_on.isoformat() if ticket.needed_on else None,
     }
-    facts |= {"urgent": True} if ticket.urgent else {}
-    facts |= {"theme": ticket.theme} if ticket.theme else {}
+    if ticket.urgent:
+        facts = {**facts, "urgent": True}
+    if ticket.theme:
+        facts = {**facts, "theme": ticket.theme}
     return Decision(ticket, at.event(Act.OPEN, facts, brief, *given(urgent)))
 
 
@@ -101,7 +103,8 @@ def edited(
     told = replace(moved(ticket, Act.EDIT), brief=brief.id, needed_on=change.needed_on)
     after = replace(told, due_at=change.due_at, urgent=change.urgent)
     facts: Facts = {"needed_on": after.needed_on.isoformat() if after.needed_on else None}
-    facts |= {"urgent": after.urgent} if after.urgent or ticket.urgent else {}
+    if after.urgent or ticket.urgent:
+        facts = {**facts, "urgent": after.urgent}
     return Decision(after, at.event(Act.EDIT, facts, brief, *given(urgent)))
 
 
