@@ -94,7 +94,8 @@ def request_for(case: Case, look: Look, shared: Shared, _: Words) -> Card:
 
 def _request_says(case: Case, shared: Shared, _: Words) -> str:
     ticket = case.ticket
-    about: dict[str, str | int] = {"number": ticket.number, "person": shared.by or case.name(ticket.requester)}
+    person = shared.by or case.name(ticket.requester)
+    about: dict[str, str | int] = {"number": ticket.number, "person": person}
     if ticket.state is State.DELIVERED and not shared.principal:
         return _("The draft for {person} (#{number}) is ready. Both of you have it.", **about)
     if ticket.state is State.ACCEPTED and shared.by:
