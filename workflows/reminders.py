@@ -171,9 +171,11 @@ async def snooze(work: Workplace, person: str, ticket: str, day: date) -> Ticket
 
 
 def _opening(work: Workplace, day: date) -> datetime:
+    if day <= work.today():
+        raise Refusal(No.PAST_DAY, day=day.isoformat())
     span = telling(work.schedule(), work.office.deadlines.quiet).span(day)
-    if day <= work.today() or day - work.today() > FURTHEST or span is None:
-        raise Refusal(No.PAST_DAY if day <= work.today() else No.FAR_DAY, day=day.isoformat())
+    if day - work.today() > FURTHEST or span is None:
+        raise Refusal(No.FAR_DAY, day=day.isoformat())
     return span[0]
 
 

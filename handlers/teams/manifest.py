@@ -24,7 +24,7 @@ LANGUAGES: Final = ("da", "fi", "nb-no", "sv")
 ACCENT: Final = "#1F3A5F"
 DEVELOPER_LENGTH: Final = 32
 # A conversation of many offers only what many may see.
-ALONE: Final = ("draft", "mine", "home", "queue", "time", "log", "help", "link")
+ALONE: Final = ("draft", "mine", "home", "queue", "time", "log", "away", "help", "link")
 TOGETHER: Final = ("draft", "queue", "help")
 # No group chats: a desk works in a channel, and the command on a message is there without.
 LISTS: Final = ((("personal",), ALONE), (("team",), TOGETHER))

@@ -15,7 +15,7 @@ async def goes_on() -> None:
 
 async def test_it_is_broken_as_soon_as_one_of_its_loops_ends() -> None:
     loops = (asyncio.create_task(goes_on()), asyncio.create_task(breaks()))
-    parts = Running(None, None, None, loops)  # type: ignore[arg-type]
+    parts = Running(None, None, None, loops, None)  # type: ignore[arg-type]
     async with asyncio.timeout(60):
         await parts.broken()
     assert isinstance(loops[1].exception(), ZeroDivisionError)

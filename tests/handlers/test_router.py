@@ -32,7 +32,7 @@ def test_every_act_a_person_does_has_a_route() -> None:
     assert set(Act) - {Act.LAPSE} <= set(ROUTES)
 
 
-@pytest.mark.parametrize("action", ["ticket.order", "", "draft ", "ticket.lapse", "__class__"])
+@pytest.mark.parametrize("action", ["ticket.reopen", "", "draft ", "ticket.lapse", "__class__"])
 async def test_an_unknown_action_is_answered_with_help(
     chat: Chat, logged: list[EventDict], action: str
 ) -> None:

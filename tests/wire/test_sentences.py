@@ -15,7 +15,7 @@ from workflows.domain.refusals import Fact, No, Refusal
 ROOMS = ("bot", "handlers", "workflows")
 ROOT = Path(__file__).parents[2]
 KNOWN: dict[str, Fact] = {"contact": "kommunikation@by.example", "office": "Nordvig", "command": "/draft"}
-BROUGHT = {No.TAKEN: {"person"}}  # put in by the router from an id
+BROUGHT = {No.TAKEN: {"person"}, No.CLOSED_QUESTION: {"standing"}}  # put in from an id, from a state
 LANGUAGES = load_words()
 
 
@@ -46,8 +46,8 @@ PLACES = [pytest.param(code, facts, id=place) for place, code, facts in raised()
 
 def test_the_table_is_whole() -> None:
     assert set(SENTENCES) == set(No)
-    # Chosen from two in bot/storage/people.py; given to a function in bot/storage/inquiries.py.
-    elsewhere = {No.ENDED_PROFILE, No.NO_SUCH_INQUIRY, No.NO_SUCH_FILE}
+    # Chosen from two in handlers/questions.py and bot/storage/people.py; given to a function in bot/storage/inquiries.py.
+    elsewhere = {No.SEVERAL_COLLEAGUES, No.ENDED_PROFILE, No.NO_SUCH_INQUIRY, No.NO_SUCH_FILE}
     assert {one.values[0] for one in PLACES} | elsewhere == set(No)
 
 

@@ -127,10 +127,11 @@ async def test_nothing_leaves_that_is_not_answered_and_the_mayor_is_told_what_wa
     assert "1 bemærkning besvaret" in letters(writing.last(writing.maria))
 
 
-async def test_tactics_are_mended_whatever_is_said_of_them(writing: Twin) -> None:
+async def test_tactics_are_answered_to_a_second_reader_first(writing: Twin) -> None:
     await writing.send(writing.sofie, **{TEXT: "Ny sti.", "note": TACTICS})
-    assert (await writing.sofie.submit("draft.deliver")).ok
-    sent = {**form_data(writing.sofie), **answers(writing.sofie), "minutes": "15"}
+    assert (await writing.sofie.submit("draft.submit")).ok
+    sent = form_data(writing.sofie)
+    assert "minutes" not in inputs(writing.sofie)  # it is not sent from here
     await writing.told()
     before = stored(writing)
     answer = await submitted(writing, writing.sofie, sent)

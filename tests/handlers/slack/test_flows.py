@@ -384,7 +384,7 @@ async def test_writing_to_the_bot_is_answered_with_help_once(
     assert desk.asked[0].action == "help"
 
 
-async def test_opening_the_home_and_links_ask_for_nothing(
+async def test_opening_the_home_asks_for_it_and_links_ask_for_nothing(
     workspace: Workspace, desk: Desk, gateway: Gateway
 ) -> None:
     await workspace.person("U_MAYOR").home()
@@ -394,7 +394,7 @@ async def test_opening_the_home_and_links_ask_for_nothing(
         "C_DESK", "U0BOT", text="Loggen", blocks=_identified(message), from_bot=True
     )
     assert (await workspace.person("U_SOFIE").press(workspace.messages("C_DESK")[0], "log.open")).ok
-    assert desk.asked == []
+    assert [one.action for one in desk.asked] == ["home.opened"]
 
 
 async def test_a_closed_window_is_left_closed(workspace: Workspace, desk: Desk, gateway: Gateway) -> None:

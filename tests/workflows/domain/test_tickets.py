@@ -34,8 +34,8 @@ def test_every_state_allows_the_act_or_says_not_now(act: Act, state: State) -> N
     assert no.value.facts == {"act": act.value, "state": state.value}
 
 
-def test_an_ended_ticket_moves_by_minutes_a_correction_or_an_order_alone() -> None:
+def test_an_ended_ticket_moves_by_minutes_tags_feedback_a_correction_or_an_order_alone() -> None:
     moving = {act for act, row in TRANSITIONS.items() if row.source & ENDED}
-    assert moving == {Act.LOG_TIME, Act.CORRECT_TIME, Act.VIEW, Act.CORRECT, Act.ORDER}
+    assert moving == {Act.LOG_TIME, Act.CORRECT_TIME, Act.VIEW, Act.CORRECT, Act.ORDER, Act.TAG, Act.FEEDBACK}
     assert {one.value for one in ENDED} == set(oracle.ENDED)
     assert {one.value for one in LIVE} == set(oracle.STATES) - set(oracle.ENDED)
