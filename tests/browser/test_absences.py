@@ -27,7 +27,7 @@ async def test_an_officer_is_away_and_back_on_a_phone(office: Office, tmp_path: 
     await jonas.sees("1 sag er ledig igen.")
     await jonas.sees("Sofie Lund er væk til og med", jonas.message("1 sag er ledig igen."))
     await picture(jonas.page, "away-desk", tmp_path)
-    await sofie.presses("Jeg er tilbage")
+    await sofie.presses("Jeg er tilbage", sofie.message("Du er væk til og med"))
     await sofie.sees("Velkommen tilbage.")
 
 
