@@ -118,6 +118,7 @@ async def test_what_looks_for_faults_finds_planted_ones(visiting: Visiting) -> N
 
 async def test_by_keyboard_alone(visiting: Visiting) -> None:
     page = (await visiting()).page
+    await page.wait_for_url("**/log", wait_until="load")
     await page.keyboard.press("Tab")
     await expect(page.get_by_role("link", name="Gå til indholdet")).to_be_focused()
     await page.keyboard.press("Enter")
