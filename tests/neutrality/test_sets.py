@@ -17,8 +17,9 @@ POSTS = {
     "development_c": dict.fromkeys(["da", "sv", "nb", "fi", "en"], 75),
     "development_e": dict.fromkeys(["da", "sv", "nb", "fi", "en"], 36),
     "unseen_d": dict.fromkeys(["da", "sv", "nb", "fi", "en"], 60),
+    "unseen_f": dict.fromkeys(["da", "sv", "nb", "fi", "en"], 50),
 }
-MEASURING = ["unseen_a", "unseen_d"]
+MEASURING = ["unseen_a", "unseen_d", "unseen_f"]
 LEAST = {"unseen_a": 3, "development_b": 2, "unseen_d": 3}
 CAUTIONS = {"party_identity_mention", "turnout"}
 VIOLATIONS = {
