@@ -54,6 +54,7 @@ def chores_of(office: Opened) -> dict[str, Chore]:
     found["absences"] = lambda _: _free(office)
     found["reminders"] = lambda _: remind(office.work)
     found["due_dates"] = lambda _: _date(office)
+    found["pages"] = lambda _: _tidied(office)
     if office.settings.anchor_file is not None:
         found["anchor"] = lambda _: _anchor(office)
     return found

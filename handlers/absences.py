@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Shown, Told
-from handlers.request import Place, Request
+from handlers.request import Place, Request, Sender
 from handlers.screens import absences as screens
 from workflows import absences as use_cases
 from workflows.absences import SetAway
@@ -32,6 +32,17 @@ async def back(reception: Reception, caller: Caller, request: Request) -> Reply:
     await use_cases.back(reception.work, caller.id, person)
     name = await use_cases.name_of(reception.work, person)
     return Told(screens.back_card(name, caller.words, own=person == caller.id))
+
+
+async def account(reception: Reception, sender: Sender, *, closed: bool) -> None:
+    """Somebody's account was closed or opened again; who works at a desk is away as long as it is closed."""
+    standing = reception.directory.current.person(sender.platform, sender.id)
+    if standing is None or not any(one.desk for one in standing.actor.memberships):
+        return
+    if not closed:
+        await use_cases.reactivated(reception.work, standing.actor.id)
+    elif not await use_cases.away(reception.work, standing.actor.id):
+        await use_cases.deactivated(reception.work, standing.actor.id)
 
 
 def _colleagues(request: Request) -> dict[str, str]:

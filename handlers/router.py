@@ -7,6 +7,7 @@ import structlog
 
 from config.i18n import Words
 from handlers import (
+    absences,
     origins,
     people,
     requests,
@@ -80,6 +81,10 @@ class Router:
     async def turned(self, sender: Sender, origin: Origin, turn: Turn) -> None:
         """Somebody changed or deleted a message; the tickets that came from it are told."""
         await origins.turned(self._reception, sender, origin, turn)
+
+    async def account(self, sender: Sender, *, closed: bool) -> None:
+        """Somebody's account on a platform was closed, or opened again."""
+        await absences.account(self._reception, sender, closed=closed)
 
     async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:
         """The ticket whose card is this message; None for any other."""

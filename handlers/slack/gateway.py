@@ -17,7 +17,7 @@ from handlers.slack.followups import Followups
 from handlers.slack.homes import Tab, opening
 from handlers.slack.mentions import Mentions
 from handlers.slack.origin import Origin
-from handlers.slack.payloads import ids_in, word
+from handlers.slack.payloads import ids_in, inner, word
 from handlers.slack.ports import Desk, Homes
 from handlers.slack.requests import PLATFORM, Reader, is_home
 from handlers.slack.submitting import Submitting
@@ -29,6 +29,7 @@ Json = dict[str, Any]
 log = structlog.get_logger(__name__)
 
 _ANY: Final = re.compile("")
+_ACCOUNT = "user_change"
 _REMOVED = {"app_uninstalled", "tokens_revoked"}
 
 
@@ -91,6 +92,8 @@ class Gateway:
             origin = Origin.of(home, body)
             self._followups.start(self._tab.opened(origin), origin.ids)
             return _acknowledged()
+        if kind == _ACCOUNT:
+            return await self._changed(body)
         turned = self._events.turned(body)
         if turned is not None:
             return await self._told(turned)
@@ -103,6 +106,17 @@ class Gateway:
             self._followups.start(self._mentions.answer(origin), origin.ids)
             return _acknowledged()
         return self._answered(request, body)
+
+    async def _changed(self, body: Json) -> BoltResponse:
+        user = inner(body, "event", "user")
+        sender = self._reader.sender(word(user, "id"), word(body, "team_id"))
+        try:
+            if sender is not None:
+                await self._desk.account(sender, closed=user.get("deleted") is True)
+        except StoreUnavailable:
+            log.warning("store_unavailable", action="account")
+            return BoltResponse(status=503, body="")  # and Slack tells it again
+        return _acknowledged()
 
     async def _told(self, turned: Turned) -> BoltResponse:
         try:

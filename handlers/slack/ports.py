@@ -31,6 +31,10 @@ class Desk(Protocol):
         """Somebody changed or deleted a message; raises StoreUnavailable where nobody can be told."""
         ...
 
+    async def account(self, sender: Sender, *, closed: bool) -> None:
+        """Somebody's account was closed or opened again; raises StoreUnavailable."""
+        ...
+
     async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:
         """The ticket whose card is this message; None for any other. Raises StoreUnavailable."""
         ...

@@ -10,6 +10,7 @@ import pytest
 from bot.storage.store import open_store
 from config.office_reader import load_office
 from config.policies import load_policies
+from playground.slack.delivery import payloads
 from tests.wire.town import DESK, Town, words
 from workflows import people
 
@@ -70,6 +71,18 @@ async def test_someone_deactivated_after_the_form_opened_opens_no_ticket(town: T
     assert CONTACT in words(town.maria)
     assert town.rows("SELECT * FROM ticket") == []
     assert [one["code"] for one in refused(town)] == ["unknown_person"]
+
+
+async def test_what_an_officer_has_whose_account_is_closed_is_free_again(town: Town) -> None:
+    await town.ask("Ny cykelsti")
+    await town.claimed()
+    for deleted, state in ((True, "requested"), (False, "requested")):
+        user = {"id": "U_SOFIE", "team_id": town.workspace.state.team_id, "deleted": deleted}
+        event = payloads.event_callback(town.workspace.state, {"type": "user_change", "user": user})
+        assert (await town.workspace.driver.event(event)).status == 200
+        await town.quiet()
+        assert town.rows("SELECT state, assignee FROM ticket") == [(state, None)]
+        assert len(town.rows("SELECT person FROM absence")) == deleted
 
 
 async def test_a_role_that_may_not_ask_is_told_so(town: Town) -> None:

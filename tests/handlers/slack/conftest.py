@@ -49,6 +49,7 @@ class Desk:
     routes: dict[str, Route] = field(default_factory=dict)
     events: set[str] = field(default_factory=set)
     turns: list[tuple[str, Origin, Turn]] = field(default_factory=list)
+    accounts: list[tuple[str, bool]] = field(default_factory=list)
     cards: dict[tuple[str, str], str] = field(default_factory=dict)
     waits: Callable[[Request], object] | None = None
 
@@ -76,6 +77,9 @@ class Desk:
 
     async def turned(self, sender: Sender, origin: Origin, turn: Turn) -> None:
         self.turns.append((sender.id, origin, turn))
+
+    async def account(self, sender: Sender, *, closed: bool) -> None:
+        self.accounts.append((sender.id, closed))
 
     async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:  # noqa: ARG002 - Slack alone here
         return self.cards.get((conversation, message))

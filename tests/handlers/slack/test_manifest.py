@@ -41,4 +41,5 @@ def test_the_events_asked_for_are_the_ones_answered() -> None:
         "message.groups",
         "message.im",
         "tokens_revoked",
+        "user_change",
     ]
