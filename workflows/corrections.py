@@ -6,7 +6,7 @@ from .domain import turns
 from .domain.notices import Kind
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, allowed, change, perform, saying
+from .performing import Command, Setting, allowed, change, perform, saying, with_somebody_here
 from .ports import Unit, Workplace
 from .records import Change
 from .remarks import stated
@@ -33,7 +33,7 @@ async def correct(work: Workplace, command: Correct) -> Ticket:
     async def decide(setting: Setting) -> Change:
         allowed(setting, Act.CORRECT)
         reason = stated(work, "correction", command.words)
-        decision = turns.corrected(setting.ticket, reason, setting.at)
+        decision = turns.corrected(await with_somebody_here(work, setting), reason, setting.at)
         made = change(Act.CORRECT, setting, decision, reason)
         return saying(made, Kind.CORRECTION, f"{setting.ticket.delivered}:{reason.id}")
 

@@ -9,7 +9,7 @@ from .domain.evidence import Content
 from .domain.orders import Ordered, require_lines
 from .domain.refusals import No, Refusal, together
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, allowed, change, perform
+from .performing import Command, Setting, allowed, change, perform, with_somebody_here
 from .ports import Workplace
 from .records import Change
 from .remarks import stated
@@ -36,7 +36,8 @@ async def order(work: Workplace, command: Order) -> Ticket:
         words, lines = _stated(work, ticket, command)
         ordered = Ordered(ticket.reason_code or "", lines)
         answered = work.content("ordered", ordered.value())
-        decision = turns.ordered(ticket, words, answered, lines, setting.at)
+        whose = await with_somebody_here(work, setting)
+        decision = turns.ordered(whose, words, answered, lines, setting.at)
         return change(Act.ORDER, setting, decision, words, answered)
 
     return await perform(work, command, Act.ORDER, decide)

@@ -83,6 +83,17 @@ async def reader(work: Workplace, unit: Unit, person: str) -> Actor:
     return actor
 
 
+async def with_somebody_here(work: Workplace, setting: Setting) -> Ticket:
+    """The ticket as it is opened again: nobody's where whoever had it has left the desk or is away."""
+    ticket, today = setting.ticket, work.today()
+    if ticket.assignee is None:
+        return ticket
+    people = {one.actor.id: one.actor for one in await setting.unit.people.standings(today)}
+    here = people.get(ticket.assignee)
+    away = ticket.assignee in await setting.unit.absences.on(today)
+    return ticket if here and here.at_desk(ticket.desk) and not away else replace(ticket, assignee=None)
+
+
 def allowed(setting: Setting, act: Act) -> None:
     """Refuse the act unless the actor may do it to this ticket now."""
     require(setting.actor, act, setting.ticket)

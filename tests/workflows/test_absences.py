@@ -11,8 +11,9 @@ from tests.fakes.clock import Clock
 from tests.fakes.workplace import dump, rows, under
 from tests.workflows import steps
 from tests.workflows.refused import no
-from workflows import absences, people, questions, reviews, stopwatches, tickets
+from workflows import absences, corrections, people, questions, reviews, stopwatches, tickets
 from workflows.absences import SetAway
+from workflows.corrections import Correct
 from workflows.domain.tickets import State, Ticket
 from workflows.freeing import free_stuck
 from workflows.performing import Command
@@ -226,3 +227,12 @@ async def test_two_who_free_the_same_at_once_free_it_once(work: Workplace, datab
     both = await asyncio.gather(absences.set_away(work, command), absences.set_away(work, other))
     assert sorted(one.freed for one in both) == [0, 5]
     assert len(freed_notices(database)) == 1
+
+
+async def test_what_is_corrected_after_its_officer_left_is_whoever_corrects_its(work: Workplace) -> None:
+    closed = await steps.published(work, await steps.delivered(work))
+    left = under(work, names.office(without_role(names.OFFICER)))
+    await people.sync(left)
+    assert (await read(work, closed)).assignee == names.OFFICER
+    opened = await corrections.correct(left, Correct(names.LEADER, closed.id, words="Prisen var forkert."))
+    assert (opened.state, opened.assignee) == (State.IN_PROGRESS, names.LEADER)
