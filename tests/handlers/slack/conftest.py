@@ -81,10 +81,10 @@ class Desk:
     async def account(self, sender: Sender, *, closed: bool) -> None:
         self.accounts.append((sender.id, closed))
 
-    async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:  # noqa: ARG002 - Slack alone here
+    async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:  # noqa: ARG002 -- Slack alone here
         return self.cards.get((conversation, message))
 
-    def words(self, sender: Sender) -> Words:  # noqa: ARG002 - everyone is spoken to in English here
+    def words(self, sender: Sender) -> Words:  # noqa: ARG002 -- everyone is spoken to in English here
         return WORDS["en"]
 
 
