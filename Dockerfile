@@ -6,9 +6,9 @@ FROM ${PYTHON_IMAGE} AS build
 WORKDIR /src
 COPY requirements/ requirements/
 RUN python3 -m venv /opt/udkast \
-    && /opt/udkast/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt \
+    && /opt/udkast/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/runtime.txt \
     && python3 -m venv /opt/build \
-    && /opt/build/bin/pip install --no-cache-dir --require-hashes -r requirements/build.txt
+    && /opt/build/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/build.txt
 COPY . .
 RUN /opt/build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /dist . \
     && /opt/udkast/bin/pip install --no-cache-dir --no-deps --no-index /dist/*.whl \

@@ -21,6 +21,7 @@ fi
 echo "Installing the $1 requirements into .venv"
 # Twice quiet: warnings of a mirror's own making are no news here, errors are still shown.
 pip=(.venv/bin/python -m pip --quiet --quiet --no-input --disable-pip-version-check)
-"${pip[@]}" install --require-hashes "${files[@]}"
+# The files name everything there is: nothing is resolved, so that no newer release elsewhere can come between.
+"${pip[@]}" install --no-deps --require-hashes "${files[@]}"
 "${pip[@]}" install --no-deps --no-index --no-build-isolation --editable .
 touch ".venv/installed-$1"

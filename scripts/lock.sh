@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 compile() {
-    .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+    .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-strip-extras \
         --no-emit-index-url --no-emit-find-links --python-version 3.11 "$@" >/dev/null
 }
 

@@ -29,7 +29,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # What a whole bot runs through on its way is not thereby tested, and being watched takes more than half its time:
 # coverage says what the rooms' own tests reach.
-WHOLE = ("tests/wire/", "tests/browser/", "tests/agents_playground/", "tests/workflows/test_walks.py")
+WHOLE = (
+    "tests/agents_playground/",
+    "tests/bench/",
+    "tests/browser/",
+    "tests/doors/",
+    "tests/kills/",
+    "tests/playground/test_page.py",
+    "tests/playground/test_teams_page.py",
+    "tests/wire/",
+    "tests/workflows/test_walks.py",
+    "tests/year/",
+)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -134,7 +134,10 @@ def test_requirements_are_pinned_by_hash_and_name_no_address(name: str) -> None:
 
 def pins(name: str) -> dict[str, str]:
     text = (ROOT / "requirements" / f"{name}.txt").read_text()
-    return {canonicalize_name(m[1]): m[2] for m in re.finditer(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)}
+    return {
+        canonicalize_name(m[1]): m[2]
+        for m in re.finditer(r"^([\w.-]+)(?:\[[\w,-]+\])?==([^\s;]+)", text, re.MULTILINE)
+    }
 
 
 def test_locks_fit_what_the_project_declares() -> None:
