@@ -115,6 +115,7 @@ class Dialog:
     message: str | None = None
     command: str | None = None
     payload: Json | None = None
+    opening: object = field(default_factory=object, compare=False)  # the same through all its cards
 
 
 @dataclass(frozen=True)

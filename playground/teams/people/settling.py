@@ -51,8 +51,10 @@ def settle_fetch(state: State, aad_id: str, opening: Dialog, outcome: Outcome) -
 
 
 def settle_submit(state: State, aad_id: str, dialog: Dialog, outcome: Outcome) -> None:
-    """Close the dialog, or show what the app answered with."""
-    task = _task(outcome)
+    """Close the dialog, or show what the app answered with; one that was closed meanwhile stays closed."""
+    task, shown = _task(outcome), state.dialogs.get(aad_id)
+    if shown is None or shown.opening is not dialog.opening:
+        return
     if not outcome.ok:
         state.toast(aad_id, TROUBLE)
     elif task:

@@ -1,8 +1,9 @@
 """A tenant with three people and a team, a tiny bot on the other side, and a client with the bot's token."""
 
+import inspect
 import io
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,9 +34,6 @@ class Hand:
         return self.now
 
 
-Answer = Callable[[Json], Awaitable[web.StreamResponse] | web.StreamResponse]
-
-
 @dataclass
 class Bot:
     """A web server standing in for the bot: what it was sent, and what it is to answer with."""
@@ -58,7 +56,8 @@ class Bot:
             return web.Response(text=self.plain)
         if answer is None:
             return web.Response(status=202 if activity["type"] != "invoke" else 200)
-        return web.json_response(answer(activity) if callable(answer) else answer)
+        told = answer(activity) if callable(answer) else answer
+        return web.json_response(await told if inspect.isawaitable(told) else told)
 
     @property
     def last(self) -> Json:

@@ -82,6 +82,24 @@ async def test_it_is_closed(bot: Bot, opened: Member) -> None:
         await opened.submit()
 
 
+@pytest.mark.parametrize("again", [False, True])
+async def test_an_answer_to_a_dialog_that_was_closed_is_dropped(
+    tenant: Tenant, bot: Bot, client: Client, opened: Member, chat: str, again: bool
+) -> None:
+    message = await with_button(tenant, client, chat)
+
+    async def meanwhile(_activity: Json) -> Json:
+        await opened.close()
+        if again:
+            await opened.press(message, "Nyt udkast")
+        return task(card(text("Noget mangler"), actions=[submit()]))
+
+    bot.answers["task/submit"] = meanwhile
+    await opened.submit("check", {"subject": "Skole"})
+    shown = opened.dialog.card if opened.dialog else None
+    assert (shown, opened.toasts, tenant.complaints) == (FORM if again else None, [], [])
+
+
 async def test_a_button_in_it_that_sends_nothing(
     tenant: Tenant, bot: Bot, client: Client, maria: Member, chat: str
 ) -> None:
