@@ -30,10 +30,12 @@ class Couriers:
 
     def _chosen(self, envelope: Envelope) -> tuple[Courier | None, Envelope]:
         stands = self._platform_of(envelope.reference)
-        if stands in self.by_platform:
-            return self.by_platform[stands], envelope
-        # Its platform is set up no more, so the card is posted anew where its reader is now.
-        return self.by_platform.get(self.home(envelope.lane) or ""), replace(envelope, reference=None)
+        if stands not in self.by_platform:
+            # Its platform is set up no more, so the card is posted anew where its reader is now.
+            stands, envelope = self.home(envelope.lane) or "", replace(envelope, reference=None)
+        if self._platform_of(envelope.thread) != stands:  # a desk has moved, and its older cards have not
+            envelope = replace(envelope, thread=None)
+        return self.by_platform.get(stands), envelope
 
     def _platform_of(self, reference: str | None) -> str:
         if reference is None:

@@ -159,10 +159,14 @@ class Outbox:
         if one.shown is not None and one.version <= one.shown:
             return None
         courier = self._courier_for(one.lane)
-        envelope = Envelope(one.lane, one.key, one.revision, one.reference, one.kind.value, one.ticket)
+        envelope = _envelope(one)
         if one.in_doubt and one.reference is None:  # bringing a message up to date twice does no harm
             arrived = await courier.arrived(envelope)
             if arrived is not None:
                 return Found(arrived)
         message = await self._render(one)
         return None if message is None else await courier.send(envelope, message)
+
+
+def _envelope(one: PendingNotice) -> Envelope:
+    return Envelope(one.lane, one.key, one.revision, one.reference, one.kind.value, one.ticket, one.thread)

@@ -38,6 +38,7 @@ from handlers.teams import courier as teams_courier
 from handlers.teams import ports
 from handlers.web.room import PREFIX
 from workflows import people
+from workflows.absences import IsClosed
 from workflows.domain.notices import Notice
 from workflows.records import StoreUnavailable
 
@@ -56,6 +57,7 @@ class Running:
     application: web.Application
     loops: tuple[asyncio.Task[None], ...]  # that go on for as long as all is well
     homes: Homes
+    is_closed: IsClosed | None = None
 
     async def broken(self) -> None:
         """Return when one of the loops has ended, which only a fault makes it do."""
@@ -78,22 +80,25 @@ async def running(
         await at.directory.refresh(office.work)
         couriers: dict[str, Courier] = {}
         routes: list[web.RouteDef] = []
+        is_closed: IsClosed | None = None
         if slack:
             couriers[bot.slack.PLATFORM] = SlackCourier(slack, DirectoryLanes(at.directory))
             routes += await stack.enter_async_context(bot.slack.joined(office, at, slack, homes))
         if teams:
-            couriers[ports.PLATFORM], more = bot.teams.joined(teams, at, office, homes)
+            joined = await stack.enter_async_context(bot.teams.joined(teams, at, office, homes))
+            couriers[ports.PLATFORM], accounts, more = joined
+            is_closed = accounts.is_closed
             routes += more
         timed = {name: MeteredCourier(name, one, metrics.sent) for name, one in couriers.items()}
         courier = Couriers(at.directory, timed, PREFIXES)
         outbox, delivering = await stack.enter_async_context(_outbox(office, at, courier, pace))
-        chores = await stack.enter_async_context(_looping(tend(office, at.directory), "tending"))
+        chores = await stack.enter_async_context(_looping(tend(office, at.directory, is_closed), "tending"))
         drawing = await stack.enter_async_context(_looping(homes.run(), "homes"))
         pages, working = await stack.enter_async_context(bot.pages.joined(office, at))
         routes.append(measured(office, metrics))
         whole = _application(office, routes)
         whole.add_subapp(PREFIX, pages)
-        yield Running(at, outbox, whole, (delivering, chores, working, drawing), homes)
+        yield Running(at, outbox, whole, (delivering, chores, working, drawing), homes, is_closed)
 
 
 async def _lines(stack: AsyncExitStack, office: Opened) -> tuple[Slack | None, TeamsLine | None]:

@@ -17,11 +17,13 @@ from bot.wiring import Opened, now
 from config.i18n import Words
 from config.office_parts import Office
 from config.settings import Settings
+from handlers import absences
 from handlers.directory import DirectoryKeeper
 from handlers.reception import Reception
 from handlers.router import Router
 from handlers.routes import action_for
 from handlers.teams import door, pictures
+from handlers.teams.absences import Presence
 from handlers.teams.answers import Answers
 from handlers.teams.client import Teams, TeamsSettings, connected
 from handlers.teams.consents import Consents
@@ -115,6 +117,23 @@ class DirectoryLanes:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectoryAccounts:
+    """Whose accounts in Teams are closed, by the directory as it is now."""
+
+    reception: Reception
+    presence: Presence
+
+    async def is_closed(self, person: str) -> bool:
+        """Whether a person's account is closed; False for whoever is reached elsewhere as well."""
+        standing = self.reception.directory.current.people.get(person)
+        accounts = dict(standing.identities) if standing else {}
+        if accounts.keys() & self.reception.lookups.keys() != {PLATFORM}:
+            return False
+        conversations = absences.conversations(self.reception, PLATFORM, accounts[PLATFORM])
+        return await self.presence.is_closed(accounts[PLATFORM], conversations)
+
+
+@dataclass(frozen=True, slots=True)
 class TeamsLine:
     """Teams as one running office uses it, before and after there is a reception."""
 
@@ -148,10 +167,11 @@ def teams_settings(settings: Settings, tenant: str) -> TeamsSettings:
     )
 
 
-def joined(
+@asynccontextmanager
+async def joined(
     line: TeamsLine, at: Reception, office: Opened, homes: Homes
-) -> tuple[TeamsCourier, list[web.RouteDef]]:
-    """The courier to Teams, and the addresses Teams comes to."""
+) -> AsyncIterator[tuple[TeamsCourier, DirectoryAccounts, list[web.RouteDef]]]:
+    """The courier to Teams, who knows of closed accounts there, and the addresses Teams comes to."""
     connector, router = line.teams.connector, Router(at)
     kept = DirectoryContacts(office.work, at.directory)
     places = Places(kept, connector, line.tenant, line.settings.teams_app_id or "")
@@ -164,7 +184,11 @@ def joined(
     homes.painters[PLATFORM] = HomeCard(connector, places, router.opens)
     telling = Telling(connector, places, Consents(), router.opens)
     gateway = Gateway(reader, Answers(router, telling, HomesOn(homes, PLATFORM)), places, line.people)
-    return courier, [*door.routes(line.teams.adapter, gateway), *pictures.routes(shown)]
+    accounts = DirectoryAccounts(at, Presence(places))
+    try:
+        yield courier, accounts, [*door.routes(line.teams.adapter, gateway), *pictures.routes(shown)]
+    finally:
+        await gateway.stop()
 
 
 def _names(office: Office) -> frozenset[str]:

@@ -14,6 +14,7 @@ from bot.timers import Chore, Timers, Watch
 from bot.wiring import Opened
 from handlers.directory import DirectoryKeeper
 from workflows import absences, reminders
+from workflows.absences import IsClosed
 from workflows.deadlines import give_due_dates
 from workflows.freeing import free_stuck
 from workflows.records import StoreUnavailable
@@ -28,33 +29,41 @@ RULES_SECONDS = 5
 LAPSE = timedelta(hours=1)
 TIDY = timedelta(hours=6)
 ABSENCES = timedelta(minutes=30)
+ACCOUNTS = timedelta(days=1)
 STOPWATCHES = timedelta(minutes=5)
 OFFICE = "office"
 
 
-async def tend(office: Opened, directory: DirectoryKeeper, watch: Watch | None = None) -> None:
+async def tend(
+    office: Opened,
+    directory: DirectoryKeeper,
+    is_closed: IsClosed | None = None,
+    watch: Watch | None = None,
+) -> None:
     """Run until cancelled; an unreachable database is waited for, any other fault ends the process."""
     every_process = every(DIRECTORY_SECONDS, "directory", lambda: directory.refresh(office.work))
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(every_process)
         tasks.create_task(every(RULES_SECONDS, "rules", office.rules.refresh))
-        tasks.create_task(one_process(office, watch))
+        tasks.create_task(one_process(office, is_closed, watch))
 
 
-async def one_process(office: Opened, watch: Watch | None = None) -> None:
+async def one_process(office: Opened, is_closed: IsClosed | None = None, watch: Watch | None = None) -> None:
     """What only one of the office's processes does at a time, by timers that outlive them all."""
-    chores, timers = chores_of(office), SqlTimers(office.store)
+    chores, timers = chores_of(office, is_closed), SqlTimers(office.store)
     await _patiently("timers", lambda: _set(timers, chores, office.work.clock()))
     await Timers(timers, chores, office.work.clock, watch).run()
 
 
-def chores_of(office: Opened) -> dict[str, Chore]:
+def chores_of(office: Opened, is_closed: IsClosed | None = None) -> dict[str, Chore]:
     """What is done again and again, by the kind of its timer."""
     found: dict[str, Chore] = {"lapse": lambda _: _lapse(office), "stopwatches": lambda _: _ask(office)}
     found["absences"] = lambda _: _free(office)
     found["reminders"] = lambda _: remind(office.work)
     found["due_dates"] = lambda _: _date(office)
     found["pages"] = lambda _: _tidied(office)
+    if is_closed is not None:
+        found["accounts"] = lambda _: _ask_of_accounts(office, is_closed)
     if office.settings.anchor_file is not None:
         found["anchor"] = lambda _: _anchor(office)
     return found
@@ -80,6 +89,11 @@ async def _free(office: Opened) -> datetime:
     await free_stuck(office.work)
     await absences.tidied(office.work)
     return office.work.clock() + ABSENCES
+
+
+async def _ask_of_accounts(office: Opened, is_closed: IsClosed) -> datetime:
+    await absences.close_gone(office.work, is_closed)
+    return office.work.clock() + ACCOUNTS
 
 
 async def _tidied(office: Opened) -> datetime:

@@ -129,6 +129,12 @@ class Person(Dated):
         raise_misfits("person", [Misfit(("accepts_for", nth), expected, one) for nth, one in others])
         return self
 
+    @property
+    def accounts(self) -> tuple[tuple[str, str], ...]:
+        """The accounts already known, as platform and id."""
+        pairs = (("slack", self.slack), ("teams", self.teams))
+        return tuple((platform, name) for platform, name in pairs if name)
+
     def roles_on(self, day: date) -> tuple[HeldRole, ...]:
         """The roles held on this day."""
         return tuple(role for role in self.roles if role.holds_on(day))

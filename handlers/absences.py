@@ -39,10 +39,35 @@ async def account(reception: Reception, sender: Sender, *, closed: bool) -> None
     standing = reception.directory.current.person(sender.platform, sender.id)
     if standing is None or not any(one.desk for one in standing.actor.memberships):
         return
-    if not closed:
-        await use_cases.reactivated(reception.work, standing.actor.id)
-    elif not await use_cases.away(reception.work, standing.actor.id):
+    if closed:
         await use_cases.deactivated(reception.work, standing.actor.id)
+    else:
+        await use_cases.reactivated(reception.work, standing.actor.id)
+
+
+def conversations(reception: Reception, platform: str, identity: str) -> frozenset[str]:
+    """The conversations on a platform of the desks that somebody works at; from memory."""
+    return frozenset(_desks(reception, platform, identity))
+
+
+async def left(reception: Reception, sender: Sender, conversation: str) -> None:
+    """Somebody left a desk's conversation; whose only desk it was is away, as with a closed account."""
+    standing = reception.directory.current.person(sender.platform, sender.id)
+    desk = _desks(reception, sender.platform, sender.id).get(conversation)
+    if standing is None or desk is None:
+        return
+    if {one.desk for one in standing.actor.memberships if one.desk} == {desk}:
+        await use_cases.deactivated(reception.work, standing.actor.id)
+    else:
+        await use_cases.left_desk(reception.work, standing.actor.id, desk)
+
+
+def _desks(reception: Reception, platform: str, identity: str) -> dict[str, str]:
+    current = reception.directory.current
+    standing = current.person(platform, identity)
+    named = {one.desk for one in standing.actor.memberships if one.desk} if standing else set()
+    desks = [current.desks[one] for one in named if one in current.desks]
+    return {one.conversation: one.id for one in desks if one.conversation and one.platform == platform}
 
 
 def _colleagues(request: Request) -> dict[str, str]:

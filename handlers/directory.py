@@ -1,5 +1,6 @@
 """People and profiles in memory, so that opening a form never waits for the database; for display only."""
 
+import asyncio
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,9 +58,23 @@ class DirectoryKeeper:
 
     def __init__(self) -> None:
         self.current = Directory()
+        self._reading = asyncio.Lock()
+        self._asked = self._answered = 0
 
     async def refresh(self, work: Workplace) -> Directory:
-        """Read the directory anew."""
+        """Read the directory anew; one reading at a time, lest an older one end last and stay.
+
+        Whoever waits for a reading to end shares the next one.
+        """
+        self._asked = mine = self._asked + 1
+        async with self._reading:
+            if self._answered < mine:
+                answers = self._asked
+                self.current = await self._read(work)
+                self._answered = answers
+            return self.current
+
+    async def _read(self, work: Workplace) -> Directory:
         today = work.today()
         async with work.store.reading() as unit:
             standings = await unit.people.standings(today)
@@ -67,7 +82,7 @@ class DirectoryKeeper:
             desks = await unit.people.desks(today)
             contacts = await unit.contacts.every()
         identities = {pair: one.actor.id for one in standings for pair in one.identities}
-        self.current = Directory(
+        return Directory(
             people={one.actor.id: one for one in standings},
             identities=identities,
             profiles=profiles,
@@ -75,4 +90,3 @@ class DirectoryKeeper:
             contacts={(one.platform, one.subject): one for one in contacts},
             read_on=today,
         )
-        return self.current

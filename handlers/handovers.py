@@ -20,8 +20,8 @@ async def hand_over(reception: Reception, caller: Caller, request: Request) -> R
         viewed = await cases.view(reception.work, caller.id, ticket)
         require(viewed.actor, Act.HAND_OVER, viewed.case.ticket)
         members = await _members(reception, viewed.case.ticket)
-        if not members:
-            return Told(screens.nobody_card(caller.words))
+        if all(one.away for one in members):
+            return Told(screens.nobody_card(members, caller.words))
         nonce = request.nonce or reception.new_nonce()
         return Shown(screens.hand_over_form(viewed.case, members, nonce, caller.words))
     to, words = request.text("to"), request.text("words")
@@ -32,7 +32,7 @@ async def hand_over(reception: Reception, caller: Caller, request: Request) -> R
 
 
 async def _members(reception: Reception, ticket: Ticket) -> tuple[Member, ...]:
-    """Everyone at the desk who has not got it, those who are here first."""
+    """Everyone at the desk who has not got it, and who of them is away."""
     away = await absences.who_is_away(reception.work, ticket.desk)
     people = [one.actor for one in reception.directory.current.people.values()]
     others = [one for one in people if one.at_desk(ticket.desk) and one.id != ticket.assignee]
@@ -40,7 +40,7 @@ async def _members(reception: Reception, ticket: Ticket) -> tuple[Member, ...]:
         Member(one.id, one.name, one.id in away, away[one.id].away_to if one.id in away else None)
         for one in others
     ]
-    return tuple(sorted(found, key=lambda one: (one.away, one.name)))
+    return tuple(sorted(found, key=lambda one: one.name))
 
 
 def _name(reception: Reception, person: str) -> str:

@@ -25,6 +25,7 @@ from handlers.screens.elements import Button, Card, Copy, Message, Picture
 from handlers.screens.look import Look
 from workflows import absences as away
 from workflows import cases, delegates, reminders
+from workflows import questions as exchanges
 from workflows import stopwatches as use_cases
 from workflows.domain.cases import Case
 from workflows.domain.delegates import Shared
@@ -64,7 +65,11 @@ CARDS: Mapping[Kind, Draw] = {
     Kind.HELPED_AFTER_ALL: orders.helped_after_all,
 }
 # The cards that can be drawn anew as what they are, besides the desk's own, which has each reader's buttons.
-STAYING = frozenset({Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION, Kind.REVIEW_WANTED})
+STAYING = frozenset(
+    {Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION, Kind.REVIEW_WANTED, Kind.URGENT}
+)
+# All that can be: any other notice would become the ticket's sheet, were it drawn anew for a reader.
+REDRAWN = STAYING | {Kind.DESK_CARD}
 TO_REQUESTERS = frozenset(
     {Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.DECLINED, Kind.CONFIRMATION, Kind.HELPED_AFTER_ALL}
 )
@@ -183,6 +188,11 @@ async def _question(reception: Reception, case: Case, notice: Notice, _: Words) 
     return questions.question_card(case, reader, notice.part, words, look, _)
 
 
+async def _desk_question(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
+    said = await exchanges.exchanged(reception.work, case.ticket, notice.part)
+    return questions.desk_question_card(case, notice.part, said, _)
+
+
 async def _answered(reception: Reception, case: Case, notice: Notice, _: Words) -> Message:
     return questions.answered_card(case, await cases.words(reception.work, notice.part), _)
 
@@ -241,6 +251,7 @@ DELIVERIES: Mapping[Kind, Tell] = {
     Kind.ORIGIN_CHANGED: _origin_changed,
     Kind.STILL_WORKING: _still_working,
     Kind.QUESTION: _question,
+    Kind.DESK_QUESTION: _desk_question,
     Kind.ANSWERED: _answered,
     Kind.CORRECTION: _correction,
     Kind.HANDED_OVER: _handed_over,

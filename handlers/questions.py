@@ -1,13 +1,15 @@
 """Asking the requester or a colleague, and answering."""
 
+from config.i18n import Words
 from handlers import tickets
 from handlers.reception import Caller, Reception
 from handlers.replies import Reply, Shown, Told
 from handlers.request import Place, Request
 from handlers.screens import questions as screens
+from handlers.screens.absences import away_words
 from handlers.screens.elements import Card
 from handlers.screens.phrases import line
-from workflows import cases
+from workflows import absences, cases
 from workflows import questions as use_cases
 from workflows.domain.authority import require
 from workflows.domain.people import Actor
@@ -27,8 +29,16 @@ async def ask(reception: Reception, caller: Caller, request: Request) -> Reply:
     whom = _whom(reception, request)
     command = Ask(caller.id, ticket, request.nonce, whom, request.text("words"))
     after = await use_cases.ask(reception.work, command)
-    name = _name(reception, after.asked or "")
-    return await tickets.shown(reception, caller, ticket, screens.asked_words(name, caller.words))
+    said = await _asked(reception, after.asked or "", caller.words)
+    return await tickets.shown(reception, caller, ticket, said)
+
+
+async def _asked(reception: Reception, person: str, _: Words) -> str:
+    """Who has the question, and whether they are away: it waits for them, or for another question."""
+    name = _name(reception, person)
+    said = screens.asked_words(name, _)
+    absence = (await absences.who_is_away(reception.work)).get(person)
+    return f"{said} {away_words(name, absence.away_to, _)}" if absence else said
 
 
 def _name(reception: Reception, person: str) -> str:

@@ -93,6 +93,7 @@ class Envelope:
     reference: str | None = None  # the message to bring up to date, None for a new one
     kind: str = ""  # of the notice, by which the same card is drawn again for one reader
     ticket: str = ""
+    thread: str | None = None  # the message to post a new one beneath
 
 
 @dataclass(frozen=True, slots=True)

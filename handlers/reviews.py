@@ -11,7 +11,7 @@ from handlers.screens import second_reader
 from handlers.screens.elements import Form
 from workflows import cases
 from workflows import reviews as use_cases
-from workflows.domain.authority import require
+from workflows.domain.authority import is_own, require
 from workflows.domain.cases import Viewed
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.reviews import Reviewing
@@ -69,7 +69,7 @@ def _review(caller: Caller, request: Request) -> Review:
 async def _may(reception: Reception, caller: Caller, request: Request, act: Act) -> Viewed:
     viewed = await cases.view(reception.work, caller.id, tickets.named(request))
     ticket = viewed.case.ticket
-    own = caller.id in {ticket.author, ticket.assignee} and viewed.actor.at_desk(ticket.reviewing_desk)
+    own = is_own(viewed.actor, ticket) and viewed.actor.at_desk(ticket.reviewing_desk)
     if act is Act.APPROVE and own and ticket.state is State.IN_REVIEW:
         raise Refusal(No.OWN_DRAFT)
     require(viewed.actor, act, ticket)

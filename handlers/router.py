@@ -86,6 +86,14 @@ class Router:
         """Somebody's account on a platform was closed, or opened again."""
         await absences.account(self._reception, sender, closed=closed)
 
+    def conversations(self, sender: Sender) -> frozenset[str]:
+        """The conversations of the desks that the sender works at; from memory."""
+        return absences.conversations(self._reception, sender.platform, sender.id)
+
+    async def left(self, sender: Sender, conversation: str) -> None:
+        """Somebody is in a desk's conversation no more."""
+        await absences.left(self._reception, sender, conversation)
+
     async def ticket_of_card(self, platform: str, conversation: str, message: str) -> str | None:
         """The ticket whose card is this message; None for any other."""
         return await origins.ticket_of_card(self._reception, platform, conversation, message)
@@ -159,7 +167,7 @@ class Router:
     def _known(self, names: Mapping[str, str], refusal: Refusal, platform: str) -> dict[str, Fact]:
         office, command = self._reception.work.office.office, self._reception.command(platform)
         known: dict[str, Fact] = {"contact": office.contact, "office": office.name, "command": command}
-        if refusal.code is No.TAKEN:
+        if refusal.facts.get("person"):
             refusal.facts["person"] = names.get(str(refusal.facts.get("person")), "–")
         return known
 

@@ -115,6 +115,14 @@ class Tenant:
         if team.installed:
             await self.driver.event(membership.member_removed(self._team_scene(team, aad_id)))
 
+    async def join(self, team_id: str, aad_id: str) -> None:
+        """Let a person come into a team; the app hears of it where it is installed."""
+        before = self.state.teams[team_id]
+        team = replace(before, members=before.members | {aad_id})
+        self.state.change_team(team)
+        if team.installed:
+            await self.driver.event(membership.member_added(self._team_scene(team, aad_id)))
+
     def block(self, aad_id: str, *, blocked: bool = True) -> None:
         """Let a person block the app, of which Teams tells it nothing."""
         self.state.change_chat(aad_id, blocked=blocked)

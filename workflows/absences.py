@@ -1,8 +1,9 @@
 """Away and back: who is away today, and what they had is somebody's again."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from . import queues
 from .domain.absences import Absence, Colleague, Leaving, Settled, may_set_away
@@ -12,6 +13,9 @@ from .domain.refusals import No, Refusal
 from .freeing import Freeing, free, held_by
 from .performing import acting, again
 from .ports import Unit, Workplace
+
+IsClosed: TypeAlias = Callable[[str], Awaitable[bool]]
+"""Whether a person's account is closed where they work; False where nobody can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +101,12 @@ async def _set_away(work: Workplace, command: SetAway) -> Settled:
             raise Refusal(No.REQUIRED, field="until")
         if command.until < work.today():
             raise Refusal(No.PAST_DAY, field="until", day=command.until.isoformat())
+        await unit.absences.keep(Absence(person.id, work.today(), command.until, actor.id, work.clock()))
         return await _gone_until(work, unit, actor, person, command)
 
 
 async def _gone_until(work: Workplace, unit: Unit, actor: Actor, person: Actor, command: SetAway) -> Settled:
-    now, today = work.clock(), work.today()
-    await unit.absences.keep(Absence(person.id, today, command.until, actor.id, now))
+    now = work.clock()
     going = Freeing(person.id, command.until, actor, command.to)
     freed, handed_over = await free(work, unit, going, await held_by(unit, person.id))
     facts: Facts = {"person": person.id, "freed": freed, "handed_over": handed_over}
@@ -121,11 +125,18 @@ async def back(work: Workplace, actor: str, person: str) -> bool:
 
 
 async def deactivated(work: Workplace, person: str) -> Settled:
-    """The person's account is closed: nothing is left with them until they are seen again."""
+    """The person's account is closed: nothing is left with them until they are seen again.
+
+    Told twice it is once; an absence that they set themselves gives way, for it would end.
+    """
 
     async def close() -> Settled:
         async with work.store.transaction() as unit:
             who = await acting(work, unit, person)
+            gone = Absence(person, work.today(), None, SYSTEM_ID, work.clock())
+            # Kept before anything is read, so that of two who are told at once the second finds it done.
+            if not await unit.absences.close(gone) and not await held_by(unit, person):
+                return Settled(person, None, 0, 0)
             watch = await unit.stopwatches.of(person)
             if watch:  # nobody is left to say what it counted, and nothing is counted unsaid
                 await unit.stopwatches.stop(person, watch.ticket)
@@ -133,6 +144,28 @@ async def deactivated(work: Workplace, person: str) -> Settled:
             return await _gone_until(work, unit, system, who, SetAway(SYSTEM_ID, person, None))
 
     return await again(close)
+
+
+async def left_desk(work: Workplace, person: str, desk: str) -> int:
+    """Somebody who works at other desks, too, has left this one: how many tickets there are free again."""
+
+    async def leave() -> int:
+        async with work.store.transaction() as unit:
+            held = [one for one in await held_by(unit, person) if one.desk == desk]
+            freed, _ = await free(work, unit, Freeing(person, None, left=True), held)
+        return freed
+
+    return await again(leave)
+
+
+async def close_gone(work: Workplace, is_closed: IsClosed) -> int:
+    """Ask of everyone who has a ticket whether their account is closed, and free it; how many are gone."""
+    async with work.store.reading() as unit:
+        people = sorted({one.person for one in await unit.absences.held()})
+    gone = [one for one in people if await is_closed(one)]
+    for one in gone:
+        await deactivated(work, one)
+    return len(gone)
 
 
 async def reactivated(work: Workplace, person: str) -> bool:

@@ -77,7 +77,7 @@ async def assembled(unit: Unit, ticket: Ticket, viewer: str | None) -> Case:
     """Everything shown of a ticket; texts that have been erased are left empty."""
     brief = await unit.contents.get(ticket.brief)
     mentioned = (ticket.requester, ticket.opened_by, ticket.assignee, ticket.author, ticket.approved_by)
-    people = {one for one in mentioned if one}
+    people = {one for one in (*mentioned, ticket.asked) if one}
     latest = await unit.drafts.version(ticket.id, ticket.draft) if ticket.draft else None
     delivered = latest
     if ticket.delivered != ticket.draft:

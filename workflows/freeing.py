@@ -11,10 +11,10 @@ from .domain.acts import Moment
 from .domain.authority import require
 from .domain.notices import freed
 from .domain.people import SYSTEM, Actor
-from .domain.refusals import No, Refusal
+from .domain.refusals import Refusal
 from .domain.stopwatches import Stopwatch
 from .domain.tickets import LIVE, Act, Ticket
-from .performing import Setting, acting, again, change
+from .performing import Setting, acting, again, change, recorded, require_here
 from .ports import Unit, Workplace
 
 
@@ -57,21 +57,17 @@ async def _release(work: Workplace, unit: Unit, freeing: Freeing, ticket: Ticket
     require(SYSTEM, Act.RELEASE, ticket)
     decision = acts.released(ticket, setting.at)
     word = freed(decision.ticket, freeing.person, told, freeing.until, left=freeing.left)
-    await unit.tickets.record(change(Act.RELEASE, setting, decision, notices=(word,) if told else ()))
+    made = change(Act.RELEASE, setting, decision, notices=(word,) if told else ())
+    await recorded(work, unit, ticket, made)
 
 
 async def _hand_over(work: Workplace, unit: Unit, freeing: Freeing, ticket: Ticket) -> None:
     to = freeing.to[ticket.id]
     setting = Setting(unit, ticket, freeing.by, Moment(freeing.by, work.clock()))
     require(freeing.by, Act.HAND_OVER, ticket)
-    try:
-        there = await acting(work, unit, to)
-    except Refusal:
-        raise Refusal(No.NOT_AT_DESK, field=f"to.{ticket.id}") from None
-    if not there.at_desk(ticket.desk) or to in await unit.absences.on(work.today()):
-        raise Refusal(No.NOT_AT_DESK, field=f"to.{ticket.id}", person=to)
+    await require_here(work, setting, to, f"to.{ticket.id}")
     decision = acts.handed_over(ticket, to, setting.at)
-    await unit.tickets.record(change(Act.HAND_OVER, setting, decision))
+    await recorded(work, unit, ticket, change(Act.HAND_OVER, setting, decision))
 
 
 async def free_stuck(work: Workplace) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .domain import briefs
-from .domain.authority import may_read_log, require
+from .domain.authority import may_read_log, parts, require
 from .domain.cases import Row
 from .domain.evidence import Json
 from .domain.homes import Asking, Glance, Home, Leading, OpenedHome, Working, asking, late
@@ -13,7 +13,7 @@ from .domain.notices import Kind, Notice, person_lane
 from .domain.people import DESK_ROLES, Actor, leads
 from .domain.refusals import No, Refusal
 from .domain.stopwatches import Running, began_on, counted
-from .domain.tickets import Act, State, Ticket
+from .domain.tickets import Act, Part, State, Ticket
 from .domain.timelog import rounded
 from .equal_treatment import help_by_role
 from .performing import acting
@@ -95,11 +95,7 @@ async def _working(work: Workplace, unit: Unit, actor: Actor, found: _Read) -> W
 
 def reads(actor: Actor, ticket: Ticket) -> bool:
     """Whether the ticket waits for a second reader, and this one may be it."""
-    return (
-        ticket.state is State.IN_REVIEW
-        and actor.at_desk(ticket.reviewing_desk)
-        and actor.id not in {ticket.author, ticket.assignee}
-    )
+    return ticket.state is State.IN_REVIEW and Part.REVIEWER in parts(actor, ticket)
 
 
 def _is_free(actor: Actor, ticket: Ticket) -> bool:

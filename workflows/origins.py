@@ -8,7 +8,7 @@ from .domain.notices import Notice, cards, origin_changed
 from .domain.origins import Fate, Origin, Turn
 from .domain.people import SYSTEM_ID
 from .domain.tickets import ENDED, Ticket
-from .performing import again
+from .performing import again, recorded
 from .ports import Unit, Workplace
 from .records import Change
 
@@ -41,7 +41,8 @@ async def _recorded(work: Workplace, unit: Unit, ticket: Ticket, turn: Turn, act
     words = work.content(KIND, turn.value())
     event = Event(PAST[turn.fate], actor, work.clock(), {}, {KIND: words.digest})
     after = replace(ticket, revision=ticket.revision + 1)
-    await unit.tickets.record(Change(after, event, (words,), (*_hears(after, turn, actor), *cards(after))))
+    made = Change(after, event, (words,), (*_hears(after, turn, actor), *cards(after)))
+    await recorded(work, unit, ticket, made)
 
 
 def _hears(ticket: Ticket, turn: Turn, actor: str) -> tuple[Notice, ...]:

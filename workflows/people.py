@@ -56,6 +56,16 @@ async def _pin(work: Workplace, unit: Unit, identity: Identity, person: str) -> 
     await unit.audit.note(Event("person.pinned", person, now, {"platform": identity.platform}))
 
 
+async def unpin(work: Workplace, person: str, platform: str, by: str) -> bool:
+    """Forget a person's account, so that they are met anew by their e-mail; False when there was none."""
+    async with work.store.transaction() as unit:
+        had_one = await unit.people.unpin(platform, person)
+        if had_one:
+            about = {"person": person, "platform": platform}
+            await unit.audit.note(Event("person.unpinned", by, work.clock(), about))
+    return had_one
+
+
 async def new_code(work: Workplace, person: str) -> str:
     """A code with which a person links another platform's account to themselves; an older one ends."""
     code = base64.b32encode(work.new_salt()[:CODE_BYTES]).decode()

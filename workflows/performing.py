@@ -7,7 +7,7 @@ from typing import TypeVar
 from .domain.acts import Decision, Moment
 from .domain.authority import may_read_log, require
 from .domain.evidence import Content
-from .domain.notices import Kind, Notice, cards, told
+from .domain.notices import Kind, Notice, asked_at_desk, cards, notice, person_lane, told, urgent
 from .domain.people import NOBODYS, OPERATOR_ID, Actor
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
@@ -15,6 +15,7 @@ from .ports import Unit, Workplace
 from .records import Change, Changed
 
 T = TypeVar("T")
+URGENT = "urgent"  # the kind of content that says why it can't wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,25 @@ async def _once(work: Workplace, command: Command, act: Act, decide: Decide) -> 
             return ticket
         setting = Setting(unit, ticket, actor, Moment(actor, work.clock()))
         change = await decide(setting)
-        return ticket if change is None else await unit.tickets.record(change)
+        return ticket if change is None else await recorded(work, unit, ticket, change)
+
+
+async def recorded(work: Workplace, unit: Unit, before: Ticket, made: Change) -> Ticket:
+    """The ticket as the act left it; who was told at once that it is urgent sees what became of it."""
+    told_before = await _told_urgent(work, unit, before, made.ticket) if before.urgent else ()
+    return await unit.tickets.record(replace(made, notices=(*made.notices, *told_before)))
+
+
+async def _told_urgent(work: Workplace, unit: Unit, before: Ticket, after: Ticket) -> tuple[Notice, ...]:
+    reasons = await unit.contents.written(before.id, (URGENT,))
+    here = [
+        one.actor.id for one in await unit.people.standings(work.today()) if one.actor.at_desk(before.desk)
+    ]
+    first = {urgent(after, one, why).key: (one, why) for one in here for why, _kind in reasons}
+    heard = await unit.tickets.told(first)
+    return tuple(
+        notice(Kind.URGENT, person_lane(one), after, why) for key, (one, why) in first.items() if key in heard
+    )
 
 
 async def acting(work: Workplace, unit: Unit, person: str) -> Actor:
@@ -94,6 +113,20 @@ async def with_somebody_here(work: Workplace, setting: Setting) -> Ticket:
     return ticket if here and here.at_desk(ticket.desk) and not away else replace(ticket, assignee=None)
 
 
+async def require_here(work: Workplace, setting: Setting, person: str, field: str) -> None:
+    """Refuse whoever is not at the ticket's desk or is away; what one takes oneself is taken knowingly."""
+    try:
+        other = await acting(work, setting.unit, person)
+    except Refusal:
+        raise Refusal(No.NOT_AT_DESK, field=field) from None
+    if not other.at_desk(setting.ticket.desk):
+        raise Refusal(No.NOT_AT_DESK, field=field, person=other.id)
+    absence = (await setting.unit.absences.on(work.today())).get(other.id)
+    if absence and other.id != setting.actor.id:
+        until = absence.away_to.isoformat() if absence.away_to else None
+        raise Refusal(No.AWAY, field=field, person=other.id, away_to=until)
+
+
 def allowed(setting: Setting, act: Act) -> None:
     """Refuse the act unless the actor may do it to this ticket now."""
     require(setting.actor, act, setting.ticket)
@@ -108,7 +141,8 @@ def change(
 ) -> Change:
     """What a decision writes: the event, the texts, whom to tell, and the cards to bring up to date."""
     after = decision.ticket
-    telling = (*told(act, setting.ticket, after, setting.actor.id), *notices, *cards(after))
+    heard = told(act, setting.ticket, after, setting.actor.id)
+    telling = (*heard, *notices, *cards(after), *asked_at_desk(setting.ticket, after))
     kept = tuple(one for one in contents if one is not None)
     return Change(after, decision.event, kept, telling)
 

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from .domain import turns
 from .domain.authority import parts, require_part
+from .domain.delegates import asking
+from .domain.histories import happened
 from .domain.notices import Kind
 from .domain.people import Actor
+from .domain.questions import ANSWER, QUESTION, Course, Exchanged, course
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, State, Ticket
 from .domain.working_time import after_working, working_minutes
@@ -39,7 +42,7 @@ async def ask(work: Workplace, command: Ask) -> Ticket:
         allowed(setting, Act.ASK)
         whom = command.whom or setting.ticket.requester
         await _require_known(work, setting, whom)
-        question = stated(work, "question", command.words)
+        question = stated(work, QUESTION, command.words)
         return change(Act.ASK, setting, turns.asked(setting.ticket, whom, question, setting.at), question)
 
     return await perform(work, command, Act.ASK, decide)
@@ -55,7 +58,7 @@ async def answer(work: Workplace, command: AnswerQuestion) -> Ticket:
         ticket = setting.ticket
         await _require_open(setting.unit, setting.actor, ticket, command.question)
         allowed(setting, Act.ANSWER)
-        words = stated(work, "answer", command.words)
+        words = stated(work, ANSWER, command.words)
         paused, due_at = _paused(work, ticket, setting.at.now)
         decision = turns.answered(ticket, words, paused, due_at, setting.at)
         return saying(change(Act.ANSWER, setting, decision, words), Kind.ANSWERED, words.id)
@@ -77,9 +80,36 @@ async def exchange(unit: Unit, ticket: Ticket) -> Exchange:
         return Exchange()
     question = await unit.contents.get(ticket.question)
     said = question if isinstance(question, str) else ""
-    if await unit.contents.last_kind(ticket.id, ("question", "answer")) != "answer":
+    if await unit.contents.last_kind(ticket.id, (QUESTION, ANSWER)) != ANSWER:
         return Exchange(said)
-    return Exchange(said, await unit.contents.last_words(ticket.id, ("answer",)))
+    return Exchange(said, await unit.contents.last_words(ticket.id, (ANSWER,)))
+
+
+async def exchanged(work: Workplace, ticket: Ticket, question: str) -> Exchanged:
+    """One question of the ticket's and what became of it, whatever was asked since."""
+    async with work.store.reading() as unit:
+        written = await unit.contents.written(ticket.id, (QUESTION, ANSWER))
+        events = map(happened, await unit.histories.events(ticket.id))
+        found = course(question, written, events)
+        asked, by = found.asked or ticket.asked or "", found.by or ""
+        names = await unit.people.names({one for one in (asked, by) if one})
+        said = await unit.contents.many([one for one in (question, found.answer) if one])
+        noted = await _is_noted(work, unit, ticket, found)
+    return Exchanged(
+        names.get(asked, "–"),
+        str(said.get(question) or ""),
+        names.get(by, "–") if by else None,
+        str(said.get(found.answer or "") or ""),
+        noted,
+    )
+
+
+async def _is_noted(work: Workplace, unit: Unit, ticket: Ticket, found: Course) -> bool:
+    """Whether the desk wrote down what somebody else had said."""
+    if found.by is None or found.by in {found.asked, *asking(ticket)}:
+        return False
+    standings = await unit.people.standings(work.today())
+    return any(one.actor.id == found.by and one.actor.at_desk(ticket.desk) for one in standings)
 
 
 async def require_open(work: Workplace, person: str, ticket: str, question: str) -> None:
@@ -99,7 +129,7 @@ async def _require_open(unit: Unit, actor: Actor, ticket: Ticket, question: str)
 
 
 async def _was_put(unit: Unit, ticket: Ticket, question: str) -> bool:
-    return bool(question) and await unit.contents.is_of(question, ticket.id, "question")
+    return bool(question) and await unit.contents.is_of(question, ticket.id, QUESTION)
 
 
 def _paused(work: Workplace, ticket: Ticket, now: datetime) -> tuple[int, datetime | None]:

@@ -102,7 +102,7 @@ async def open_(work: Workplace, command: OpenTicket) -> Ticket:
         ticket = _dated(work, replace(ticket, brief=written.id, confirmed=confirmed), typed)
         decision = acts.opened(ticket, written, Moment(asker, work.clock()), typed.urgent)
         asking = () if confirmed else (_confirmation(decision.ticket),)
-        at_once = await told_at_once(work, unit, ticket) if ticket.urgent else ()
+        at_once = await told_at_once(work, unit, ticket, typed.urgent) if typed.urgent else ()
         texts = (written, *acts.given(typed.urgent))
         telling = (*cards(decision.ticket), *asking, *at_once)
         opened = await unit.tickets.open(Change(decision.ticket, decision.event, texts, telling))
@@ -136,8 +136,8 @@ async def edit(work: Workplace, command: EditTicket) -> Ticket:
         brief = work.content("brief", typed.brief.value())
         edited = _dated(work, before, typed)
         decision = acts.edited(before, edited, brief, setting.at, typed.urgent)
-        new = edited.urgent and not before.urgent
-        at_once = await told_at_once(work, setting.unit, decision.ticket) if new else ()
+        why = None if before.urgent else typed.urgent
+        at_once = await told_at_once(work, setting.unit, decision.ticket, why) if why else ()
         return change(Act.EDIT, setting, decision, brief, typed.urgent, notices=at_once)
 
     return await perform(work, command, Act.EDIT, decide)

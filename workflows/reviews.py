@@ -9,6 +9,7 @@ from config.policies import policy_of_the_day
 from . import findings
 from .domain import findings as domain_findings
 from .domain import turns
+from .domain.authority import is_own
 from .domain.drafts import Draft, Version
 from .domain.evidence import Content, Json
 from .domain.findings import NOTHING_SAID, Checked, Said, answers_in, unanswered_violations
@@ -165,10 +166,9 @@ async def _before(
 
 
 def _require_reviewer(setting: Setting) -> None:
-    """Rule R08: whoever wrote a draft, or has it, can't be its second pair of eyes."""
+    """Rule R08: a draft of one's own needs somebody else's eyes."""
     ticket, actor = setting.ticket, setting.actor
-    own = actor.id in {ticket.author, ticket.assignee}
-    if own and ticket.state is State.IN_REVIEW and actor.at_desk(ticket.reviewing_desk):
+    if is_own(actor, ticket) and ticket.state is State.IN_REVIEW and actor.at_desk(ticket.reviewing_desk):
         raise Refusal(No.OWN_DRAFT, number=ticket.number)
 
 

@@ -12,7 +12,7 @@ from .domain.notices import Kind, Notice, notice, person_lane
 from .domain.people import SYSTEM_ID
 from .domain.refusals import No, Refusal
 from .domain.tickets import Act, Ticket
-from .performing import Command, Setting, acting, allowed, change, perform, saying
+from .performing import Command, Setting, allowed, change, perform, require_here, saying
 from .ports import Workplace
 from .records import Change
 from .remarks import remark
@@ -68,14 +68,15 @@ class HandOver(Command):
 async def hand_over(work: Workplace, command: HandOver) -> Ticket:
     """Another officer or leader of the desk has the ticket, with its drafts; time stays with who spent it.
 
-    Refuses a hand-over from somebody who has not had it since the form was opened, and to anyone elsewhere.
+    Refuses a hand-over from somebody who has not had it since the form was opened, and to anyone elsewhere
+    or away.
     """
 
     async def decide(setting: Setting) -> Change | None:
         ticket = setting.ticket
         _require_still_held(setting, command.held_by)
         allowed(setting, Act.HAND_OVER)
-        await _require_at_desk(work, setting, command.to)
+        await require_here(work, setting, command.to, "to")
         if ticket.assignee == command.to:
             return None
         words = remark(work, "handover", command.words)
@@ -94,15 +95,6 @@ def _require_still_held(setting: Setting, held_by: str) -> None:
     if ticket.assignee is None:
         raise Refusal(No.CHANGED_MEANWHILE, number=ticket.number, state=ticket.state.value)
     raise Refusal(No.TAKEN, person=ticket.assignee)
-
-
-async def _require_at_desk(work: Workplace, setting: Setting, person: str) -> None:
-    try:
-        other = await acting(work, setting.unit, person)
-    except Refusal:
-        raise Refusal(No.NOT_AT_DESK, field="to") from None
-    if not other.at_desk(setting.ticket.desk):
-        raise Refusal(No.NOT_AT_DESK, field="to", person=other.id)
 
 
 async def take_over(work: Workplace, command: Command) -> Ticket:

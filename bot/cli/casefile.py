@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from bot.cli.opening import as_person, run
+from bot.cli.moments import DAY
+from bot.cli.opening import NUMBER, as_person, run
 from bot.wiring import Opened, pseudonym_key
 from config.i18n import load_words
 from handlers.exports import casefiles as exports
@@ -19,14 +20,13 @@ from workflows import cases
 from workflows.domain.casefiles import CaseFile
 from workflows.domain.deadlines import today
 
-DAY = click.DateTime(["%Y-%m-%d"])
 ZIP = click.Path(dir_okay=False, writable=True, path_type=Path)
 UNFINISHED = ".part"
 EVERY = 100
 
 
 @click.command("file")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @as_person
 @click.option("--output", type=ZIP, required=True, help="The zip file to write.")
 def file(number: int, person: str, output: Path) -> None:

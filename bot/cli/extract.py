@@ -40,12 +40,15 @@ async def _write(office: Opened, person: str, asked: ExtractAsked, output: Path)
     columns = await use_cases.permit(office.work, person, asked)
     words = load_words()[office.work.office.office.language]
     departments = {one.id: one.name for one in office.work.office.departments}
-    with output.open("wb") as file:
-        file.write(exports.headings(columns, words))
-        async for some in use_cases.entries(office.work, asked):
-            file.write(exports.lines(some, columns, departments, words))
     told = exports.statement(asked, columns, office.work.office.office.name, words)
-    _beside(output).write_text("\n".join(told) + "\n", encoding="utf-8")
+    try:
+        with output.open("wb") as file:
+            file.write(exports.headings(columns, words))
+            async for some in use_cases.entries(office.work, asked):
+                file.write(exports.lines(some, columns, departments, words))
+        _beside(output).write_text("\n".join(told) + "\n", encoding="utf-8")
+    except OSError as fault:  # a full disk, a folder that isn't there
+        raise click.FileError(str(output), fault.strerror) from fault
 
 
 def _beside(output: Path) -> Path:

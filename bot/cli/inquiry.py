@@ -66,7 +66,9 @@ def new(as_json: bool, **typed: Any) -> None:
     """Open an inquiry: it gets a number, and the day by which it is answered with the reason."""
 
     async def within(office: Opened) -> tuple[Inquiry, str]:
-        given = {"asked_on": office.work.today()} | {name: one for name, one in _days(typed).items() if one}
+        given = {"asked_on": office.work.today()} | {
+            name: one for name, one in _days(typed).items() if one is not None
+        }
         found = await use_cases.new(office.work, NewInquiry(**given))
         return found, _due(office, found)
 

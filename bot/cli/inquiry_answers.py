@@ -72,10 +72,13 @@ def letter(number: str, answer: str, person: str, **how: object) -> None:
         return [await _issued(office, person, given, kind, own) for kind in kinds]
 
     files = run(within, "inquiry.letter", person)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files:
-        (folder / name).write_bytes(content)
-        click.echo(str(folder / name))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files:
+            (folder / name).write_bytes(content)
+            click.echo(str(folder / name))
+    except OSError as fault:  # a full disk, a folder that isn't there
+        raise click.FileError(str(folder), fault.strerror) from fault
 
 
 async def _issued(

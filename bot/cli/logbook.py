@@ -8,6 +8,7 @@ from typing import BinaryIO
 import click
 
 from bot.cli.extract import extract
+from bot.cli.moments import DAY
 from bot.cli.opening import run
 from bot.wiring import Opened, pseudonym_key
 from config.i18n import load_words
@@ -16,7 +17,6 @@ from workflows import logbook as use_cases
 from workflows.domain.people import OPERATOR_ID
 from workflows.logbook import LogAsked, Shown
 
-DAY = click.DateTime(["%Y-%m-%d"])
 BEGINNING = "2000-01-01"
 
 

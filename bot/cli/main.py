@@ -36,6 +36,8 @@ COMMANDS: Mapping[str, str] = {
     "teams": "teams:teams",
 }
 
+BAD_USAGE = 2
+
 
 class Commands(click.Group):
     """Commands that are imported when they are typed: all of them together take a second and 50 MB more."""
@@ -58,6 +60,8 @@ def udkast() -> None:
 
 def main() -> None:
     """Run the command line: exit 0 when done, 1 when refused or failed, 2 for bad usage."""
+    if not all(map(_is_text, sys.argv)):
+        _failed("What was typed is no text in UTF-8: check the terminal's encoding.", BAD_USAGE)
     try:
         udkast(prog_name="udkast")
     except BadFile as bad:
@@ -70,6 +74,11 @@ def main() -> None:
         _failed(str(fact))
 
 
-def _failed(said: str) -> None:
+def _is_text(word: str) -> bool:
+    """Whether a word came as UTF-8: what did not holds halves of characters, which no database takes."""
+    return not any("\ud800" <= one <= "\udfff" for one in word)
+
+
+def _failed(said: str, code: int = 1) -> None:
     click.echo(said, err=True)
-    sys.exit(1)
+    sys.exit(code)

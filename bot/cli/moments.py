@@ -1,6 +1,7 @@
 """Days and moments as they are typed."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -8,10 +9,23 @@ import click
 from bot.storage.zones import day_begins
 from bot.wiring import Opened
 
-DAY = click.DateTime(["%Y-%m-%d"])
-MOMENT = click.DateTime(
-    ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
-)
+# Calendars and zones end somewhere; nothing was logged before, and nothing is due after.
+FIRST_YEAR, LAST_YEAR = 2000, 2999
+
+
+class Day(click.DateTime):
+    """A day or moment of a year that the log could hold; any other is bad usage."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The day or moment as typed."""
+        found: datetime = super().convert(value, param, ctx)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            self.fail(f"{value} is not between {FIRST_YEAR} and {LAST_YEAR}.", param, ctx)
+        return found
+
+
+DAY = Day(["%Y-%m-%d"])
+MOMENT = Day(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"])
 ONE_MOMENT = timedelta(microseconds=1)
 
 

@@ -11,7 +11,7 @@ import click
 from bot.wiring import Opened, opened
 from config.settings import Settings, load_settings
 from workflows import audit
-from workflows.domain.people import OPERATOR_ID
+from workflows.domain.people import NOBODYS, OPERATOR_ID
 from workflows.domain.refusals import Refusal
 from workflows.records import Trouble
 
@@ -24,11 +24,22 @@ TROUBLES = {
     Trouble.FULL: "There is no room left for the database: make room, then try again.",
 }
 
+NUMBER = click.IntRange(1, 999_999_999)  # a ticket's; no database counts further
+
+
+def _somebody(_context: click.Context, _option: click.Parameter, person: str) -> str:
+    """Refuse those who are nobody: what is done is somebody's act (docs/inquiry.md)."""
+    if person in NOBODYS:
+        raise click.BadParameter(f"{person} is nobody; name a person by the id in the office file.")
+    return person
+
+
 as_person = click.option(
     "--as",
     "person",
     required=True,
     metavar="PERSON",
+    callback=_somebody,
     help="Whose act it is: a person's id from the office file.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="For a machine to read.")

@@ -28,6 +28,26 @@ def sync() -> None:
         click.echo("Nothing has changed.")
 
 
+@people.command()
+@click.argument("person")
+@click.argument("platform", type=click.Choice(["slack", "teams"]))
+def unpin(person: str, platform: str) -> None:
+    """Forget the account of somebody who came back with a new one; their e-mail then finds it."""
+
+    async def forgotten(office: Opened) -> bool:
+        named = {pair for one in office.work.office.people if one.id == person for pair in one.accounts}
+        if platform in dict(named):
+            raise click.ClickException(
+                f"The office file names this account: correct `{platform}` of {person} there, "
+                "then `udkast people sync`."
+            )
+        return await use_cases.unpin(office.work, person, platform, OPERATOR_ID)
+
+    if not run(forgotten, "people.unpin"):
+        raise click.ClickException(f"{person} has no account on {platform} here: `udkast people list`.")
+    click.echo(f"{person} is met anew on {platform}, by their e-mail, within half a minute.")
+
+
 @people.command("list")
 @as_json
 def list_(*, as_json: bool) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from bot.cli.casefile import file, package
-from bot.cli.opening import as_person, run
+from bot.cli.opening import NUMBER, as_person, run
 from workflows import audit as use_cases
 
 
@@ -13,7 +13,7 @@ def ticket() -> None:
 
 
 @ticket.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @as_person
 @click.confirmation_option(prompt="The text can't be brought back. Erase it?")
 def erase(number: int, person: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import click
 
+from bot.cli.moments import DAY
 from bot.cli.opening import as_json, as_person, run
 from bot.wiring import Opened
 from workflows import audit, months, own_channels
@@ -15,7 +16,6 @@ from workflows.domain.people import OPERATOR_ID
 from workflows.domain.timelog import Logged, WeekSum
 from workflows.timelog import CorrectTime
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 LATELY = timedelta(days=60)
 
 

@@ -18,10 +18,15 @@ from .tables.tickets import LIVE_ONLY, ticket
 _COLUMNS = tuple(field.name for field in fields(Absence))
 _DAY = bindparam("day", type_=Date(), required=True)
 _keep = insert_or(absence)
-_KEEP = Statement(
+_ONE = ["office_id", "person"]
+_INSTEAD = {name: _keep.excluded[name] for name in _COLUMNS if name != "person"}
+_KEEP = Statement(_keep.on_conflict_do_update(index_elements=_ONE, set_=_INSTEAD))
+# Whoever comes second waits for the first, and finds it done.
+_CLOSE = Statement(
     _keep.on_conflict_do_update(
-        index_elements=["office_id", "person"],
-        set_={name: _keep.excluded[name] for name in _COLUMNS if name != "person"},
+        index_elements=_ONE,
+        set_=_INSTEAD,
+        where=or_(absence.c.set_by != _keep.excluded.set_by, absence.c.away_to.is_not(None)),
     )
 )
 _END = Statement(delete(absence).where(absence.c.office_id == OFFICE, absence.c.person == bindparam("whose")))
@@ -49,6 +54,10 @@ class SqlAbsences:
     async def keep(self, absence: Absence) -> None:
         """Keep that a person is away, in place of what was said before."""
         await self._connection.run(_KEEP, **asdict(absence))
+
+    async def close(self, absence: Absence) -> bool:
+        """Keep that a person is away until further notice; False when the same was kept already."""
+        return bool(await self._connection.run(_CLOSE, **asdict(absence)))
 
     async def end(self, person: str) -> bool:
         """Forget a person's absence; False when there was none."""

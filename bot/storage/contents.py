@@ -44,6 +44,13 @@ _LAST_KIND = Statement(
     .order_by(content.c.id.desc())
     .limit(1)
 )
+_WRITTEN = Statement(
+    select(content.c.id, content.c.kind)
+    .where(
+        content.c.office_id == OFFICE, content.c.ticket == bindparam("of"), Within(content.c.kind, "kinds")
+    )
+    .order_by(content.c.id)
+)
 _TEXTS = Statement(
     update(content).where(
         content.c.office_id == OFFICE,
@@ -103,6 +110,11 @@ class SqlContents:
         """Which of these kinds was written last about the ticket; empty if none."""
         found = await self._connection.rows(_LAST_KIND, of=ticket, kinds=kinds)
         return str(found[0][0]) if found else ""
+
+    async def written(self, ticket: str, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Id and kind of what was written about the ticket, in that order, erased or not."""
+        found = await self._connection.rows(_WRITTEN, of=ticket, kinds=list(kinds))
+        return tuple((content, kind) for content, kind in found)
 
     async def many(self, ids: Iterable[str]) -> Mapping[str, Json]:
         """What was written, by id; erased ones are missing."""

@@ -1,15 +1,16 @@
 """Lanes and their notices as the outbox works on them: claimed, sent one at a time, settled."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from workflows.domain.notices import Kind, Notice, undelivered, undelivered_today
+from workflows.domain.notices import Kind, Notice, beneath, undelivered, undelivered_today
 
 from .connections import Connection
 from .lanes_sql import (
     ADMINISTRATORS,
+    CARDS,
     CLAIM,
     DESK,
     FORGET_CARD,
@@ -46,6 +47,7 @@ class PendingNotice:
     shown: int | None  # the revision that message shows
     attempts: int
     failing_since: datetime | None
+    thread: str | None = None  # the message it stands beneath
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,11 @@ class SqlLanes:
             heads = {row[0]: row for row in await session.rows(HEADS, lanes=free)}
             if heads:
                 await session.run(CLAIM, lanes=heads, me=me, until=until)
+            above = await _above(session, [_notice(head) for head in heads.values()])
             if idle := free.keys() - heads.keys():
                 await session.run(IDLE, lanes=idle)
-        return tuple(_pending(heads[name], *free[name]) for name in free if name in heads)
+        claimed = [_pending(heads[name], *free[name]) for name in free if name in heads]
+        return tuple(replace(one, thread=above.get(one.lane)) for one in claimed)
 
     async def settle(self, sent: PendingNotice, settled: Settled, now: datetime) -> bool:
         """Write what became of a notice and let its lane go; False when another has claimed it since."""
@@ -165,6 +169,20 @@ async def _release(session: Connection, name: str, settled: Settled, now: dateti
         failing_=settled.failing_since,
         fault_=settled.fault,
     )
+
+
+async def _above(session: Connection, first: list[Notice]) -> dict[str, str]:
+    """By conversation, the message that its first notice stands beneath, where there is such a message."""
+    named = {one.lane: card for one in first if (card := beneath(one))}
+    if not named:
+        return {}
+    found = await session.rows(CARDS, lanes=list(named), cards=list(named.values()))
+    return {lane: reference for lane, card, reference in found if named[lane] == card}
+
+
+def _notice(head: Sequence[Any]) -> Notice:
+    lane, _sequence, key, kind, of, version, part, card, *_more = head
+    return Notice(lane, kind, key, of, version, part, card)
 
 
 def _pending(

@@ -129,6 +129,11 @@ KEEP_CARD = Statement(
         set_={"reference": _card.excluded.reference, "revision": _card.excluded.revision},
     )
 )
+CARDS = Statement(
+    select(card.c.lane, card.c.card, card.c.reference).where(
+        card.c.office_id == OFFICE, Within(card.c.lane, "lanes"), Within(card.c.card, "cards")
+    )
+)
 FORGET_CARD = Statement(
     delete(card).where(card.c.office_id == OFFICE, card.c.lane == LANE, card.c.card == bindparam("shown_as"))
 )

@@ -29,6 +29,7 @@ _LINE = (
     ticket.c.assignee,
     ticket.c.minutes,
     ticket.c.state,
+    ticket.c.ordered.is_not(None),
 )
 _DEPARTMENTS = Statement(
     select(department.c.id, department.c.name)

@@ -8,7 +8,7 @@ from workflows.logbook import Shown
 KEYS = (
     *("ticket", "opened_at", "requester", "requester_role", "department", "officer_department"),
     *("profile_owner", "profile_class", "profiles", "channels", "officer", "minutes", "status"),
-    *("delivered_at", "accepted_at", "closed_at", "use", "policy", "theme"),
+    *("delivered_at", "accepted_at", "closed_at", "use", "policy", "theme", "ordered"),
 )
 MOMENTS = ("opened_at", "delivered_at", "accepted_at", "closed_at")
 AT_DESK = "t.assignee || ':' || t.desk"
@@ -58,6 +58,7 @@ def columns(shown: Shown, spelling: Spelling) -> dict[str, str]:
         "use": _word("t.use", shown.uses, spelling),
         "policy": "t.policy",
         "theme": _word("NULLIF(t.theme, '')", shown.themes, spelling),
+        "ordered": _word("CASE WHEN t.ordered IS NOT NULL THEN 'yes' END", shown.answers, spelling),
         **{key: spelling.moment(f"t.{key}") for key in MOMENTS},
     }
     return {key: found[key] for key in KEYS}

@@ -1,6 +1,5 @@
 """People, identities, declarations and languages; profiles and desks are read here too."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -16,6 +15,7 @@ from workflows.records import Declaration, DeskEntry, Home, Remembered, Standing
 from .actors import EVERYONE, ONE, actors
 from .connections import Connection
 from .days import holding
+from .identities import by_person, pin, unpin
 from .statements import OFFICE, Statement, Within
 from .sync import sync_office
 from .tables.contacts import home
@@ -24,7 +24,6 @@ from .tables.people import (
     declaration,
     department,
     desk,
-    identity,
     person,
     profile,
     role,
@@ -89,19 +88,6 @@ _DECLARE = Statement(
         index_elements=["office_id", "person", "declared_on", "policy"],
         set_={"holds_until": _declare.excluded.holds_until},
     )
-)
-_PIN = Statement(insert_or(identity).on_conflict_do_nothing())
-_PINNED = Statement(
-    select(identity.c.person).where(
-        identity.c.office_id == OFFICE,
-        identity.c.platform == bindparam("platform"),
-        identity.c.identity == bindparam("identity"),
-    )
-)
-_IDENTITIES = Statement(
-    select(identity.c.person, identity.c.platform, identity.c.identity)
-    .where(identity.c.office_id == OFFICE)
-    .order_by(identity.c.platform)
 )
 _HOMES = Statement(select(home.c.person, home.c.platform, home.c.chosen).where(home.c.office_id == OFFICE))
 _BY_EMAIL = Statement(select(person.c.id).where(holding(person), person.c.email == bindparam("email")))
@@ -191,12 +177,11 @@ class SqlPeople:
 
     async def pin(self, platform: str, identity: str, person: str, at: datetime) -> None:
         """Bind a person to their id on a platform, once; refuses another person's id and a second id."""
-        named = {"platform": platform, "identity": identity}
-        if await self._connection.run(_PIN, **named, person=person, pinned_at=at):
-            return
-        pinned = await self._connection.rows(_PINNED, **named)
-        if not pinned or pinned[0][0] != person:
-            raise Refusal(No.UNKNOWN_PERSON)
+        await pin(self._connection, platform, identity, person, at)
+
+    async def unpin(self, platform: str, person: str) -> bool:
+        """Forget a person's id on a platform; False when there was none."""
+        return await unpin(self._connection, platform, person)
 
     async def by_email(self, email: str, day: date) -> str | None:
         """The id of the one person with this e-mail today."""
@@ -221,13 +206,11 @@ class SqlPeople:
     async def standings(self, day: date) -> tuple[Standing, ...]:
         """Everyone of today, for the directory."""
         people = actors(await self._connection.rows(EVERYONE, day=day))
-        identities: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for who, *named in await self._connection.rows(_IDENTITIES):
-            identities[who].append((named[0], named[1]))
+        identities = await by_person(self._connection)
         declared = {row[0]: Declaration(*row) for row in await self._connection.rows(_EVERY_DECLARATION)}
         homes = {row[0]: Home(row[1], row[2]) for row in await self._connection.rows(_HOMES)}
         return tuple(
-            Standing(actor, tuple(identities[who]), declared.get(who), homes.get(who))
+            Standing(actor, tuple(identities.get(who, ())), declared.get(who), homes.get(who))
             for who, actor in people.items()
         )
 

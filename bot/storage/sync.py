@@ -1,7 +1,7 @@
 """Makes people, desks, departments and profiles what the office file says, keeping what they were before."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -15,8 +15,9 @@ from workflows.records import SyncReport
 
 from .connections import Connection
 from .history import Period, agree, agree_exactly
+from .identities import pin_all
 from .statements import OFFICE, Statement
-from .tables.people import delegate, department, desk, identity, office, person, profile, role
+from .tables.people import delegate, department, desk, office, person, profile, role
 
 
 class Noun:
@@ -63,7 +64,6 @@ PROFILE, DELEGATE = Noun(profile, "id"), Noun(delegate, "person", "principal")
 ROLE = Noun(role, "person", "role", "department", "desk")
 
 _OFFICE = Statement(insert_or(office).values(office_id=OFFICE).on_conflict_do_nothing())
-_PIN = Statement(insert_or(identity).on_conflict_do_nothing())
 
 
 async def sync_office(connection: Connection, file: OfficeFile, day: date) -> SyncReport:
@@ -77,7 +77,7 @@ async def sync_office(connection: Connection, file: OfficeFile, day: date) -> Sy
         began += _named(noun, agreement.began)
         changed += _named(noun, agreement.changed)
         ended += _named(noun, agreement.ended)
-    await connection.run_many(_PIN, list(_identities(file, day)))
+    changed += await pin_all(connection, file, day)
     return SyncReport(tuple(began), tuple(changed), tuple(ended))
 
 
@@ -135,11 +135,3 @@ def _profile(one: Profile) -> Period:
         desk=one.desk,
         usual=one.usual,
     )
-
-
-def _identities(file: OfficeFile, day: date) -> Iterator[dict[str, Any]]:
-    at = datetime.combine(day, time(), tzinfo=UTC)
-    for one in file.people:
-        for platform, name in (("slack", one.slack), ("teams", one.teams)):
-            if name is not None:
-                yield {"platform": platform, "identity": name, "person": one.id, "pinned_at": at}

@@ -15,6 +15,7 @@ from workflows.records import Change
 from .acts import open_ticket, record_act
 from .connections import Connection
 from .statements import OFFICE, Row, Statement, Within
+from .tables.outbox import notice
 from .tables.people import office
 from .tables.tickets import LIVE_ONLY, SILENT_ONLY, nonce, ticket
 
@@ -59,6 +60,7 @@ _SILENT = Statement(
     .order_by(ticket.c.delivered_at)
     .limit(bindparam("most"))
 )
+_TOLD = Statement(select(notice.c.key).where(notice.c.office_id == OFFICE, Within(notice.c.key, "keys")))
 _NEXT_NUMBER = Statement(
     insert_or(office)
     .values(office_id=OFFICE, next_ticket=2)
@@ -131,6 +133,10 @@ class SqlTickets:
     async def put_to(self, person: str, limit: int) -> tuple[Ticket, ...]:
         """The tickets that wait for this person's answer, the longest first."""
         return _all(await self._connection.rows(_PUT_TO, person=person, most=limit))
+
+    async def told(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these notices that have been written, by key."""
+        return frozenset(key for (key,) in await self._connection.rows(_TOLD, keys=list(keys)))
 
     async def silent_since(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Tickets delivered or accepted before a moment and still without a word on their use."""

@@ -20,6 +20,7 @@ LABELLED = {
     "status": "states",
     "use": "uses",
     "theme": "themes",
+    "ordered": "answers",
 }
 NEVER_GUESS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WIDTH = 18

@@ -30,6 +30,7 @@ HEADINGS = {
     "use": N_("Use"),
     "policy": N_("Policy"),
     "theme": N_("Theme"),
+    "ordered": N_("By order"),
 }
 PSEUDONYM_DIGITS = 8
 
@@ -49,6 +50,7 @@ def shown(people: Mapping[str, str], _: Words, office: OfficeFile | None = None)
         states={key.value: _(text) for key, text in STATES.items()},
         uses={key.value: _(text) for key, text in USES.items()},
         people=people,
+        answers={"yes": _("Yes")},
         themes=theme_names(office, _) if office else {},
     )
 

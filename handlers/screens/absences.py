@@ -58,9 +58,14 @@ def _already(leaving: Leaving, _: Words) -> tuple[Element, ...]:
 
 
 def _standing(one: Colleague, _: Words) -> str:
-    if one.absence is None or one.absence.away_to is None:
-        return _("{person} is away.", person=one.name)
-    return _("{person} is away until {day}.", person=one.name, day=_.day(one.absence.away_to))
+    return away_words(one.name, one.absence.away_to if one.absence else None, _)
+
+
+def away_words(name: str, until: date | None, _: Words) -> str:
+    """Said of somebody who is away, until which day where it is known."""
+    if until is None:
+        return _("{person} is away.", person=name)
+    return _("{person} is away until {day}.", person=name, day=_.day(until))
 
 
 def _until(leaving: Leaving, today: date) -> date:
@@ -85,7 +90,7 @@ def away_card(settled: Settled, name: str, _: Words, *, own: bool) -> Card:
     if own:
         said = _("You are away until {day}. I leave you in peace until then.", day=day)
     else:
-        said = _("{person} is away until {day}.", person=name, day=day)
+        said = away_words(name, settled.until, _)
     back = Button(BACK, _("I'm back") if own else _("Is back"), value=settled.person)
     return Card(said, (line(Strong(said)), *_became(settled, _), Buttons((back,))))
 
@@ -119,9 +124,9 @@ def freed_card(case: Case, name: str, count: int, said: str, _: Words) -> Card:
     if said == "left":
         why = _("{person} isn't at the desk any more.", person=name)
     elif said:
-        why = _("{person} is away until {day}.", person=name, day=_.day(date.fromisoformat(said)))
+        why = away_words(name, date.fromisoformat(said), _)
     else:
-        why = _("{person} is away.", person=name)
+        why = away_words(name, None, _)
     which = line(
         _("Drafts and notes are all there."), f" #{case.ticket.number}" if count == 1 else "", small=True
     )

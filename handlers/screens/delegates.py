@@ -88,7 +88,7 @@ def _you_said(ticket: Ticket, _: Words) -> str:
 def request_for(case: Case, look: Look, shared: Shared, _: Words) -> Card:
     """The request's own card, with what the other one did said as theirs."""
     said = _request_says(case, shared, _)
-    drawn = request_card(case, look, _)
+    drawn = request_card(case, look, _, answers=not shared.principal)
     return Card(said, (line(said), *drawn.elements[1:])) if said else drawn
 
 

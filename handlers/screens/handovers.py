@@ -9,6 +9,7 @@ from workflows.domain.cases import Case
 from workflows.domain.stopwatches import STOP
 from workflows.domain.tickets import Act
 
+from .absences import away_words
 from .elements import Button, Buttons, Card, ChoiceField, Element, Form, Option, Quote, Strong, TextField
 from .phrases import line, name_of
 
@@ -28,27 +29,27 @@ class Member:
 def hand_over_form(case: Case, members: tuple[Member, ...], nonce: str, _: Words) -> Form:
     """Who is to have it, and a word on where it stands."""
     ticket = case.ticket
-    options = tuple(Option(one.person, one.name, _presence(one, _)) for one in members)
+    options = tuple(Option(one.person, one.name) for one in members if not one.away)
     word = _("A word to whoever gets it")
     choice = ChoiceField("to", _("Who takes it from here?"), options)
     words = TextField("words", word, multiline=True, maximum=WORDS_LIMIT, optional=True)
     said = _("They get the drafts, the history and your unsaved text. Your time stays yours.")
-    elements = (line(Strong(name_of(case))), choice, words, line(said, small=True))
+    elements = (line(Strong(name_of(case))), choice, *absent(members, _), words, line(said, small=True))
     about = (ticket.id, ticket.revision)
     title, send = _("Hand over"), _("Hand over")
     return Form(Act.HAND_OVER, title, send, elements, nonce, *about, value=ticket.assignee or "")
 
 
-def _presence(one: Member, _: Words) -> str:
-    if not one.away:
-        return ""
-    return _("away until {day}", day=_.day(one.until)) if one.until else _("away")
+def absent(members: tuple[Member, ...], _: Words) -> tuple[Element, ...]:
+    """Who is not offered because they are away."""
+    said = " ".join(away_words(one.name, one.until, _) for one in members if one.away)
+    return (line(said, small=True),) if said else ()
 
 
-def nobody_card(_: Words) -> Card:
-    """Said where nobody else works at the desk."""
+def nobody_card(members: tuple[Member, ...], _: Words) -> Card:
+    """Said where nobody else works at the desk today."""
     said = _("Nobody else is at the desk. Give the ticket back, and it waits for whoever comes.")
-    return Card(said, (line(said),))
+    return Card(said, (line(said), *absent(members, _)))
 
 
 def handed_words(person: str, _: Words) -> str:

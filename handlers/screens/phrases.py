@@ -42,7 +42,8 @@ def deadline(ticket: Ticket, look: Look, _: Words) -> tuple[Span, ...]:
 def state_line(case: Case, look: Look, _: Words) -> str:
     """What has become of the ticket, in one line."""
     ticket = case.ticket
-    who = case.name(ticket.assignee) if look.names_officers else look.desk
+    # Whoever went away has it no more; what they wrote and sent is still theirs.
+    who = case.name(ticket.assignee or ticket.author) if look.names_officers else look.desk
     if ticket.state is State.IN_PROGRESS and ticket.claimed_at:
         return _("{person} took it {moment}", person=who, moment=_.moment(ticket.claimed_at, look.zone))
     if ticket.state in {State.WAITING, State.IN_REVIEW}:
@@ -63,7 +64,7 @@ def _held_line(case: Case, look: Look, _: Words) -> str:
     """What it waits for, and for the desk, whom."""
     ticket, named = case.ticket, look.names_officers
     if ticket.state is State.IN_REVIEW and named:
-        who = case.name(ticket.assignee)
+        who = case.name(ticket.author)
         return _("Draft {number} by {person} waits for a second reader", number=ticket.draft, person=who)
     if ticket.waiting_since is None:
         return _(STATES[ticket.state])

@@ -2,6 +2,7 @@
 
 from config.i18n import Words
 from workflows.domain.cases import Case, Viewed
+from workflows.domain.questions import Exchanged
 from workflows.domain.tickets import Act, Part, State, Ticket
 
 from .elements import (
@@ -84,6 +85,25 @@ def _standing(case: Case, question: str, _: Words) -> tuple[Element, ...]:
     if is_open(ticket, question):
         return (Buttons((answer_button(ticket, _),)),)
     return (line(closed_words(ticket, question, _)),)
+
+
+def desk_question_card(case: Case, question: str, said: Exchanged, _: Words) -> Card:
+    """The question beneath the desk's card, and then its answer; it stays true."""
+    head = _("A question for {person} (#{number})", person=said.person, number=case.ticket.number)
+    words = (Quote(said.question),) if said.question else ()
+    return Card(head, (line(Strong(head)), *words, *_course(case.ticket, question, said, _)))
+
+
+def _course(ticket: Ticket, question: str, said: Exchanged, _: Words) -> tuple[Element, ...]:
+    if said.by is None:
+        waiting = is_open(ticket, question)
+        told = _("No answer yet. It comes here.") if waiting else _("No longer needed.")
+        return (line(told, small=True),)
+    if not said.answer:
+        return (line(_("✅ {person} answered.", person=said.by)),)
+    if said.noted:
+        return (line(_("✅ The answer, noted by {person}:", person=said.by)), Quote(said.answer))
+    return (line(_("✅ {person} answered:", person=said.by)), Quote(said.answer))
 
 
 def is_open(ticket: Ticket, question: str) -> bool:

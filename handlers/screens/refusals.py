@@ -82,6 +82,7 @@ SENTENCES: Mapping[No, str] = {
         "This is the draft in which you found a mistake. Write the corrected one, and send that."
     ),
     No.NOT_AT_DESK: N_("They don't work at this desk. Choose somebody who does."),
+    No.AWAY: N_("{person} is away. Choose somebody else, or wait until they are back."),
     No.UNKNOWN_COLLEAGUE: N_("I can't find anyone by that. Type their name or their work e-mail."),
     No.SEVERAL_COLLEAGUES: N_("Several people are called that. Type the whole name or the work e-mail."),
     No.REQUIRED: N_("Please fill this in."),
@@ -205,6 +206,7 @@ SENTENCES: Mapping[No, str] = {
     ),
     No.NO_PERIOD: N_("The period must begin before it ends. Choose an earlier first day."),
 }
+AWAY_UNTIL = N_("{person} is away until {day}. Choose somebody else, or wait until they are back.")
 
 
 def sentence(
@@ -221,7 +223,10 @@ def sentence(
         facts["standing"] = _standing(str(refusal.facts.get("state")), _)
     if nearest := refusal.facts.get("nearest"):
         facts["nearest"] = _.day(date.fromisoformat(str(nearest)))
-    said = _(SENTENCES[refusal.code], **{key: value for key, value in facts.items() if value is not None})
+    if away_to := refusal.facts.get("away_to"):
+        facts["day"] = _.day(date.fromisoformat(str(away_to)))
+    wording = AWAY_UNTIL if away_to else SENTENCES[refusal.code]
+    said = _(wording, **{key: value for key, value in facts.items() if value is not None})
     basis = "" if "policy" in refusal.facts else decided(refusal.facts, _)
     return f"{said} {basis}" if basis else said
 

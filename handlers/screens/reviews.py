@@ -101,7 +101,7 @@ def review_wanted(case: Case, _: Words) -> Card:
     ticket = case.ticket
     who = _(
         "{person} asks for a second pair of eyes on #{number}.",
-        person=case.name(ticket.assignee),
+        person=case.name(ticket.assignee or ticket.author),  # whoever has it is away now
         number=ticket.number,
     )
     about = line(name_of(case), small=True)

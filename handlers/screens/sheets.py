@@ -145,6 +145,8 @@ def _not_offered(viewed: Viewed) -> frozenset[Act]:
         found.add(Act.DELIVER)  # the office found this very version wrong
     if viewed.actor.id not in {ticket.assignee, ticket.asked} and ticket.asked != ticket.requester:
         found.add(Act.ANSWER)  # it was put to a colleague
+    if viewed.actor.id == ticket.assignee:
+        found.add(Act.TAKE_OVER)  # they have it already
     if ticket.state is State.CLOSED and ticket.use is Use.NOT_USED:
         found.add(Act.CORRECT)
     return frozenset(found)

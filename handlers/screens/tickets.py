@@ -43,14 +43,17 @@ def desk_card(case: Case, look: Look, _: Words) -> Card:
     )
 
 
-def request_card(case: Case, look: Look, _: Words) -> Card:
-    """The requester's own card: where the request is, and what they can do now."""
+def request_card(case: Case, look: Look, _: Words, *, answers: bool = False) -> Card:
+    """The requester's own card: where the request is, and what they can do now.
+
+    `answers` where a question to the requester is answered here, by somebody who got no card of its own.
+    """
     ticket = case.ticket
-    said = _request_says(case, look, _)
+    said = _request_says(case, look, _, answers=answers)
     buttons = [Button(Act.VIEW, _("See"), ticket.id, ticket.revision)]
     if ticket.state not in ENDED:
         buttons.append(Button(Act.WITHDRAW, _("Withdraw"), ticket.id, ticket.revision))
-    asks = _asks_requester(ticket)
+    asks = answers and _asks_requester(ticket)
     if asks:
         buttons.insert(0, answer_button(ticket, _))
     question = (Quote(case.question),) if asks and case.question else ()
@@ -81,10 +84,12 @@ def answer_button(ticket: Ticket, _: Words) -> Button:
     )
 
 
-def _request_says(case: Case, look: Look, _: Words) -> str:
+def _request_says(case: Case, look: Look, _: Words, *, answers: bool) -> str:
     ticket = case.ticket
     if ticket.state is State.REQUESTED:
         return _received(ticket, look, _)
+    if _asks_requester(ticket) and not answers:
+        return _("{desk} has a question about your draft (#{number}). It is below.", **_named(ticket, look))
     if _asks_requester(ticket):
         return _("{desk} needs one thing from you for your draft (#{number})", **_named(ticket, look))
     if ticket.state is State.IN_PROGRESS and ticket.delivered:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,16 +13,18 @@ from slack_bolt.response import BoltResponse
 from handlers.request import Request
 from handlers.slack.answers import Answers
 from handlers.slack.client import Slack
-from handlers.slack.events import Events, Turned
+from handlers.slack.events import Events
 from handlers.slack.followups import Followups
 from handlers.slack.homes import Tab, opening
 from handlers.slack.mentions import Mentions
 from handlers.slack.origin import Origin
 from handlers.slack.payloads import ids_in, inner, word
+from handlers.slack.people import Accounts
 from handlers.slack.ports import Desk, Homes
 from handlers.slack.requests import PLATFORM, Reader, is_home
 from handlers.slack.submitting import Submitting
 from handlers.slack.telling import Telling
+from workflows.domain.refusals import No, Refusal
 from workflows.records import StoreUnavailable
 
 Json = dict[str, Any]
@@ -40,6 +43,7 @@ class Gateway:
         self._desk = desk
         self._reader = reader
         self._events = Events(reader)
+        self._accounts = Accounts(slack)
         self._followups = Followups()
         self._answers = Answers(slack, desk, Telling(slack))
         self._mentions = Mentions(self._answers)
@@ -93,10 +97,10 @@ class Gateway:
             self._followups.start(self._tab.opened(origin), origin.ids)
             return _acknowledged()
         if kind == _ACCOUNT:
-            return await self._changed(body)
+            return await _kept("account", self._changed(body))
         turned = self._events.turned(body)
         if turned is not None:
-            return await self._told(turned)
+            return await _kept("turned", self._desk.turned(turned.sender, turned.origin, turned.turn))
         mention = self._events.mention(body)
         request = mention or self._reader.direct_message(body) or await self._dropped(body)
         if request is None or await self._desk.seen(word(body, "event_id")):
@@ -107,24 +111,16 @@ class Gateway:
             return _acknowledged()
         return self._answered(request, body)
 
-    async def _changed(self, body: Json) -> BoltResponse:
+    async def _changed(self, body: Json) -> None:
+        """Somebody's account is another now; what is so now is asked, for it may be told late."""
         user = inner(body, "event", "user")
         sender = self._reader.sender(word(user, "id"), word(body, "team_id"))
-        try:
-            if sender is not None:
-                await self._desk.account(sender, closed=user.get("deleted") is True)
-        except StoreUnavailable:
-            log.warning("store_unavailable", action="account")
-            return BoltResponse(status=503, body="")  # and Slack tells it again
-        return _acknowledged()
-
-    async def _told(self, turned: Turned) -> BoltResponse:
-        try:
-            await self._desk.turned(turned.sender, turned.origin, turned.turn)
-        except StoreUnavailable:
-            log.warning("store_unavailable", action="turned")
-            return BoltResponse(status=503, body="")  # and Slack tells it again
-        return _acknowledged()
+        if sender is None:
+            return
+        closed = user.get("deleted") is True and await self._accounts.is_closed(sender.id)
+        await self._desk.account(sender, closed=closed)
+        if closed and not await self._accounts.is_closed(sender.id):
+            await self._desk.account(sender, closed=False)  # opened while this was kept, and told before it
 
     async def _dropped(self, body: Json) -> Request | None:
         """A Word file in the thread of a ticket's card; in any other thread it is nobody's business here."""
@@ -170,6 +166,19 @@ def _bolt(slack: Slack) -> AsyncApp:
         request_verification_enabled=False,  # done at the door, before anything is parsed
         ssl_check_enabled=False,
     )
+
+
+async def _kept(action: str, keeping: Awaitable[None]) -> BoltResponse:
+    """Something that happened in Slack, kept; where that can't be done now, Slack tells it again."""
+    try:
+        await keeping
+    except StoreUnavailable:
+        log.warning("store_unavailable", action=action)
+        return BoltResponse(status=503, body="")
+    except Refusal as no:
+        log.warning("slack_event_not_kept", action=action, code=no.code.value)
+        return BoltResponse(status=503, body="") if no.code is No.CHANGED_MEANWHILE else _acknowledged()
+    return _acknowledged()
 
 
 def _acknowledged() -> BoltResponse:

@@ -7,13 +7,15 @@ from typing import Any
 from handlers.replies import Envelope
 from handlers.slack import limits
 from handlers.slack.client import Slack
+from handlers.slack.failures import FAILED_CALL, code_of
 from handlers.slack.names import NOTICE
-from handlers.slack.payloads import first, inner, word
+from handlers.slack.payloads import inner, word
 
 Json = dict[str, Any]
 
 EVENT_TYPE = "udkast_notice"
 _PAGES = 3
+_REPLY_PAGES = 10  # a thread begins with its oldest reply, and what is looked for may be its newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +87,41 @@ async def find_message(slack: Slack, conversation: str, mark: Mark) -> Json:
 
 
 async def replies_to(slack: Slack, conversation: str, ts: str) -> list[Json]:
-    """The messages in the thread of a message."""
-    told = await slack.ask(
-        "conversations.replies",
-        channel=conversation,
-        ts=ts,
-        limit=limits.HISTORY_PAGE,
-        include_all_metadata=1,
-    )
-    listed = told.get("messages")
-    messages = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    return [each for each in messages if word(each, "ts") != ts]
+    """The messages in the thread of a message, the first thousand."""
+    found: list[Json] = []
+    cursor = ""
+    for _ in range(_REPLY_PAGES):
+        more = {"cursor": cursor} if cursor else {}
+        page = await slack.ask(
+            "conversations.replies",
+            channel=conversation,
+            ts=ts,
+            limit=limits.HISTORY_PAGE,
+            include_all_metadata=1,
+            **more,
+        )
+        found += [each for each in _messages(page) if word(each, "ts") != ts]
+        cursor = word(page, "response_metadata", "next_cursor")
+        if not cursor:
+            break
+    return found
+
+
+async def find_reply(slack: Slack, conversation: str, thread: str, mark: Mark) -> Json:
+    """The message with this mark in a thread; empty if there is none, or no such thread any more."""
+    try:
+        there = await replies_to(slack, conversation, thread)
+    except FAILED_CALL as error:
+        if code_of(error) != "thread_not_found":
+            raise
+        there = []
+    return next((each for each in there if mark.is_on(each)), {})
 
 
 def _marked(page: Json, mark: Mark) -> Json:
+    return next((each for each in _messages(page) if mark.is_on(each)), {})
+
+
+def _messages(page: Json) -> list[Json]:
     listed = page.get("messages")
-    messages = listed if isinstance(listed, list) else []
-    found = [each for each in messages if isinstance(each, dict) and mark.is_on(each)]
-    return first({"found": found}, "found")
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []

@@ -47,6 +47,20 @@ class SlackPeople:
             self._known.popitem(last=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Whose accounts are closed, asked anew each time."""
+
+    slack: Slack
+
+    async def is_closed(self, user: str) -> bool:
+        """Whether an account is closed that Slack said was; True where it can't be asked."""
+        try:
+            return _found(inner(await self.slack.ask("users.info", user=user), "user")).gone
+        except FAILED_CALL:
+            return True
+
+
 def _found(user: Json) -> Found:
     return Found(
         # Slack tells an address only with the scope users:read.email, and bots have none.

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from config.i18n import Words
+from handlers.notices import REDRAWN
 from handlers.replies import Done, Handed, Reply, Shown, Told, Wrong
 from handlers.screens.elements import Button, Buttons, Card, Form, Quote, Sheet, Strong, Style, Text
 from handlers.teams.cards import Refresh, card_content
@@ -14,6 +15,7 @@ from handlers.teams.telling import Telling
 
 CARD = "ticket.card"
 SHEET, OPENING = "sheet", "opening"  # kinds of cards besides the notices'
+DRAWN_ANEW = frozenset({SHEET, OPENING, *REDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Answers:
 
     async def _again(self, origin: Origin, kind: str) -> Json:
         _ = self.words(origin)
-        if not kind or not origin.request.ticket:
+        if kind not in DRAWN_ANEW or not origin.request.ticket:
             return answered_words(_("Done."))
         asked = replace(origin.request, action=CARD, value=kind, nonce=None, fields={})
         return await self.on_card(replace(origin, request=asked), await self.desk.reply(asked), kind)

@@ -98,6 +98,13 @@ class Connector:
                 break
         return found
 
+    async def channels(self, service_url: str, team: str) -> list[str]:
+        """The ids of a team's channels; private and shared ones are not among them."""
+        # https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
+        found = await self._asked("GET", _url(service_url, team, "conversations", of="teams"), None)
+        listed = found.get("conversations")
+        return [_id(one) for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
     async def fetch(self, url: str, *, token: bool, most: int) -> bytes:
         """What lies at this address; TooLarge past `most`. The token goes to a connector only."""
         if token and not self._allowed.is_connector(url):
@@ -147,8 +154,8 @@ def as_sent(activity: Json) -> bytes:
     return json.dumps(activity, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 
-def _url(service_url: str, *path: str) -> str:
-    parts = "/".join(quote(part, safe="") for part in ("conversations", *path))
+def _url(service_url: str, *path: str, of: str = "conversations") -> str:
+    parts = "/".join(quote(part, safe="") for part in (of, *path))
     return f"{service_url.rstrip('/')}/v3/{parts}"
 
 

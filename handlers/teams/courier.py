@@ -2,7 +2,8 @@
 
 A notice is one message, or several where it is longer than one; the reference names them all. Teams has no
 way to look up what arrived, so a message of which that is not known is sent again: it may come twice, and
-each carries the notice it is and the revision it shows.
+each carries the notice it is and the revision it shows. What stands beneath another notice of a channel is an
+answer to that one's first message.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from typing import Any, Final, assert_never
 
 import structlog
 
+from handlers.notices import REDRAWN
 from handlers.replies import Envelope, Outcome, Rejected, Sent
 from handlers.screens.elements import Card, Copy, Message, Picture
 from handlers.teams.answers import CARD
@@ -24,7 +26,7 @@ from handlers.teams.failures import FAILED_CALL, REMOVED, ConnectorRefused, outc
 from handlers.teams.messages import of_card, of_consent, of_picture, of_text
 from handlers.teams.places import Places, person_subject
 from handlers.teams.ports import Lane, Lanes, Pictures
-from handlers.teams.putting import put
+from handlers.teams.putting import NOT_FOUND, put
 from handlers.teams.roster import Roster
 
 Json = dict[str, Any]
@@ -32,6 +34,7 @@ Json = dict[str, Any]
 log = structlog.get_logger(__name__)
 
 PREFIX: Final = "teams:"
+THREAD: Final = ";messageid="
 _SECONDS = 15.0  # below the outbox's limit on sending
 # A copy this long comes as a file, too (../design: copies for pasting).
 _LONG_COPY = 4_000
@@ -90,9 +93,19 @@ class TeamsCourier:
         activities = [
             _marked(each, envelope) for each in await self._activities(envelope, lane, spot, message)
         ]
-        before = Place.read(envelope.reference) if envelope.reference else Place(spot.conversation, ())
+        new = Place(_thread(envelope, spot) or spot.conversation, ())
+        before = Place.read(envelope.reference) if envelope.reference else new
+        return Sent(str(await self._put(spot, before, activities)))
+
+    async def _put(self, spot: Spot, before: Place, activities: list[Json]) -> Place:
         at = Spot(spot.service_url, before.conversation)
-        return Sent(str(Place(at.conversation, await put(self.connector, at, before.messages, activities))))
+        try:
+            return Place(at.conversation, await put(self.connector, at, before.messages, activities))
+        except ConnectorRefused as error:
+            # Somebody deleted what it should stand beneath: then it stands alone.
+            if error.status != NOT_FOUND or THREAD not in at.conversation:
+                raise
+        return Place(spot.conversation, await put(self.connector, spot, (), activities))
 
     async def _activities(self, envelope: Envelope, lane: Lane, spot: Spot, message: Message) -> list[Json]:
         match message:
@@ -118,7 +131,9 @@ class TeamsCourier:
         return [of_consent(copy.file_name, _("The same text as a file."), len(copy.text.encode()), context)]
 
     async def _refresh(self, envelope: Envelope, lane: Lane, spot: Spot) -> Refresh | None:
-        accounts = await self.roster.accounts(spot, lane.members) if lane.conversation else ()
+        if not lane.conversation or envelope.kind not in REDRAWN:
+            return None
+        accounts = await self.roster.accounts(spot, lane.members)
         if not accounts:
             return None
         data = {"verb": CARD, "ticket": envelope.ticket, "value": envelope.kind, "card": envelope.kind}
@@ -132,6 +147,17 @@ class TeamsCourier:
     async def _note(self, lane: Lane, error: Exception) -> None:
         if lane.person and isinstance(error, ConnectorRefused) and error.code in REMOVED:
             await self.places.contacts.lose(person_subject(lane.person))
+
+
+def _thread(envelope: Envelope, spot: Spot) -> str:
+    """The conversation that is the thread of the message to stand beneath; empty where there is none.
+
+    https://learn.microsoft.com/dotnet/api/microsoft.teams.apps.teamsbotapplication.replyasync (a conversation
+    with a thread is named by the channel and by its first message)
+    """
+    above = Place.read(envelope.thread) if envelope.thread else Place("", ())
+    root = next(iter(above.messages), "")
+    return f"{spot.conversation}{THREAD}{root}" if root and above.conversation == spot.conversation else ""
 
 
 def _marked(activity: Json, envelope: Envelope) -> Json:

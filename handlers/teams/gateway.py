@@ -1,6 +1,7 @@
 """Everything Teams sends comes in here: one way for each kind of activity, and one way out."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +9,7 @@ import structlog
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity
 
+from handlers.teams.absences import Moves, Presence
 from handlers.teams.answers import Answers
 from handlers.teams.carried import carried_in
 from handlers.teams.connector import Spot
@@ -20,8 +22,8 @@ from handlers.teams.people import TeamsPeople
 from handlers.teams.places import Places
 from handlers.teams.recent import Recent
 from handlers.teams.requests import Reader
+from handlers.teams.retelling import Retelling
 from handlers.teams.telling import Telling
-from workflows.records import StoreUnavailable
 
 Json = dict[str, Any]
 Answer = Callable[[Json], Awaitable[tuple[HTTPStatus, Json | None]]]
@@ -38,6 +40,8 @@ class Gateway:
         self._reader, self._answers, self._places, self._people = reader, answers, places, people
         self._dialogs = Dialogs(answers)
         self._handing = Handing(reader, answers)
+        self._retelling = Retelling()
+        self._moves = Moves(answers.desk, Presence(places), self._retelling)
         self._recent = Recent()
         self._invokes: Mapping[str, Answer] = {
             "adaptiveCard/action": self._executed,
@@ -47,6 +51,10 @@ class Gateway:
             "composeExtension/submitAction": self._submitted,
             "fileConsent/invoke": self._consented,
         }
+
+    async def stop(self) -> None:
+        """Hold nothing any longer."""
+        await self._retelling.stop()
 
     async def turn(self, context: TurnContext, body: Json) -> None:
         """Answer one activity."""
@@ -85,10 +93,8 @@ class Gateway:
         found = turned(body, self._reader.sender(body))
         if found is None:
             return
-        try:
-            await self._answers.desk.turned(found.sender, found.origin, found.turn)
-        except StoreUnavailable:
-            log.warning("store_unavailable", action="turned")
+        telling = partial(self._answers.desk.turned, found.sender, found.origin, found.turn)
+        await self._retelling.tell("turned", telling)
 
     async def _moved(self, body: Json) -> None:
         """The bot came or went, or people of a team did."""
@@ -98,6 +104,7 @@ class Gateway:
             await self._came(body)
         for member in (*(body.get("membersRemoved") or ()), *(body.get("membersAdded") or ())):
             self._people.forget(member.get("aadObjectId") or "")
+        await self._moves.moved(body)
 
     async def _came(self, body: Json) -> None:
         """Whoever installed the bot is shown what they can begin."""

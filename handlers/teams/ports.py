@@ -30,6 +30,18 @@ class Desk(Protocol):
         """Somebody changed or deleted a message; raises StoreUnavailable where nobody can be told."""
         ...
 
+    def conversations(self, sender: Sender) -> frozenset[str]:
+        """The conversations of the desks that the sender works at; from memory."""
+        ...
+
+    async def left(self, sender: Sender, conversation: str) -> None:
+        """Somebody left a desk's conversation; raises StoreUnavailable, and Refusal for a lost race."""
+        ...
+
+    async def account(self, sender: Sender, *, closed: bool) -> None:
+        """Somebody's account was closed or opened again; raises as `left` does."""
+        ...
+
     def words(self, sender: Sender) -> Words:
         """The words of the sender's language; from memory."""
         ...

@@ -1,13 +1,13 @@
 """Puts activities in the place of those that stand there, new ones after them, and takes the rest away."""
 
-from typing import Any
+from typing import Any, Final
 
 from handlers.teams.connector import Connector, Spot
 from handlers.teams.failures import ConnectorRefused
 
 Json = dict[str, Any]
 
-_NOT_FOUND = 404
+NOT_FOUND: Final = 404
 
 
 async def put(
@@ -26,7 +26,7 @@ async def remove(connector: Connector, spot: Spot, message: str) -> None:
     try:
         await connector.delete(spot, message)
     except ConnectorRefused as error:
-        if error.status != _NOT_FOUND:
+        if error.status != NOT_FOUND:
             raise
 
 
@@ -36,7 +36,7 @@ async def _one(connector: Connector, spot: Spot, there: str, activity: Json) -> 
             await connector.update(spot, there, activity)
         except ConnectorRefused as error:
             # Somebody deleted the card, which must not take what it says away: it is posted anew.
-            if error.status != _NOT_FOUND:
+            if error.status != NOT_FOUND:
                 raise
         else:
             return there

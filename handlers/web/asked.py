@@ -31,6 +31,11 @@ def day(given: "Given | Mapping[str, str]", name: str, usual: date) -> date:
     return found
 
 
+def is_known(at: datetime) -> bool:
+    """Whether the log could hold a moment; in any zone, so that it can be told in another."""
+    return _EARLIEST <= at.date() <= _LATEST
+
+
 def chosen(given: Given, name: str) -> tuple[str, ...]:
     """Everything chosen of a list, once each; "all of them" is nothing chosen."""
     values = tuple(dict.fromkeys(value for value in given.getall(name, []) if value))
@@ -102,7 +107,13 @@ def _spots(given: Given) -> Iterator[tuple[datetime, int, bool]]:
             at = datetime.fromisoformat(moment)
         except ValueError:
             continue
-        if at.tzinfo is not None and number.isascii() and number.isdigit() and len(number) < MOST_DIGITS:
+        if (
+            at.tzinfo is not None
+            and is_known(at)
+            and number.isascii()
+            and number.isdigit()
+            and len(number) < MOST_DIGITS
+        ):
             yield at, int(number), name == "newer"
 
 

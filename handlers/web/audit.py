@@ -61,6 +61,7 @@ KINDS = {
     "tickets.filed": N_("Tickets filed"),
     "picture.dropped": N_("Picture received"),
     "person.pinned": N_("Account linked"),
+    "person.unpinned": N_("Account no longer linked"),
     "person.code_made": N_("Linking code made"),
     "person.home_chosen": N_("Place of messages chosen"),
     "person.language_chosen": N_("Language chosen"),

@@ -81,7 +81,7 @@ def _moment(written: str, now: datetime) -> datetime:
         at = datetime.fromisoformat(written) if written else now
     except ValueError:
         raise Refusal(No.BAD_DAY, field="cut_off") from None
-    if at.tzinfo is None:
+    if at.tzinfo is None or not addresses.is_known(at):
         raise Refusal(No.BAD_DAY, field="cut_off")
     return at
 

@@ -159,7 +159,7 @@ def _cut_off(room: Room, given: addresses.Given) -> datetime:
             at = datetime.fromisoformat(exact)
         except ValueError:
             raise Refusal(No.BAD_DAY, field="cut_off") from None
-        if at.tzinfo is None:
+        if at.tzinfo is None or not addresses.is_known(at):
             raise Refusal(No.BAD_DAY, field="cut_off")
         return at
     if not given.get("cut_off", "").strip():

@@ -124,6 +124,7 @@ def _line(line: LogLine, shown: LogShown, _: Words) -> dict[str, Any]:
         "officer_department": named.get(at_desk, ""),
         "minutes": line.minutes,
         "state": _(STATES[line.state]),
+        "ordered": line.ordered,
     }
 
 

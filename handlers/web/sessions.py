@@ -6,12 +6,16 @@ from aiohttp import web
 
 from handlers.web.room import VISITOR, Room, room_of, visitor_of
 from workflows import pages
+from workflows.domain.authority import may_read_log
 from workflows.domain.pages import LONGEST
 from workflows.domain.refusals import No, Refusal
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 SECRET = "secret"  # noqa: S105 -- a field's name
 OPEN = frozenset({"enter", "asset", "brand"})  # the names of what is there without a session
+
+# What whoever is in may have; every other page is for those who may read the log.
+FOR_VISITORS = frozenset({"front", "front_slash", "leave", "find", "ticket"})
 
 
 def cookie_name(room: Room) -> str:
@@ -47,7 +51,15 @@ async def known(request: web.Request, handler: Handler) -> web.StreamResponse:
     request[VISITOR] = await pages.visitor(room.at.work, request.cookies.get(cookie_name(room), ""))
     if request.method not in {"GET", "HEAD"}:
         await _require_own(request)
+    _require_reader(request)
     return await handler(request)
+
+
+def _require_reader(request: web.Request) -> None:
+    """Refuse a page of the log before anything of it is looked up, to whoever may not read it any more."""
+    name = request.match_info.route.name
+    if name and name not in FOR_VISITORS and not may_read_log(visitor_of(request).actor):
+        raise Refusal(No.LOG_NOT_YOURS)
 
 
 async def _require_own(request: web.Request) -> None:

@@ -21,7 +21,7 @@ from tests.bot.storage import life
 from tests.bot.storage.office import NOW, OFFICE
 from tests.fakes.clock import Clock
 from tests.fakes.courier import FakeCourier, said
-from workflows.domain.notices import Kind, Notice, notice
+from workflows.domain.notices import Kind, Notice, desk_lane, notice
 from workflows.domain.tickets import Act, Ticket
 from workflows.records import Change
 
@@ -454,3 +454,25 @@ async def test_those_who_cannot_be_reached_are_not_told_of_each_other(post: Post
         post.later(1)
     assert (await backlog(post.store)).waiting == 0
     assert len(post.courier.tried) <= 4
+
+
+async def test_what_stands_beneath_a_card_is_sent_with_that_cards_message(post: Post) -> None:
+    of = await post.ticket()
+    lane = desk_lane(of.desk)
+    card = notice(Kind.DESK_CARD, lane, replace(of, revision=9))
+    await post.put(of, card, notice(Kind.DESK_QUESTION, lane, of, "q1"))
+    for _ in range(3):
+        await post.outbox.drain()
+        post.later(1.1)
+    assert await post.outbox.drain() == 0
+    first, second = post.courier.tried
+    assert first.reference is not None
+    assert (first.key, first.thread) == (card.key, None), "a card stands alone"
+    assert second.thread == first.reference
+
+
+async def test_without_a_card_it_stands_alone(post: Post) -> None:
+    of = await post.ticket()
+    await post.put(of, notice(Kind.DESK_QUESTION, desk_lane("elsewhere"), of, "q1"))
+    await post.outbox.drain()
+    assert [one.thread for one in post.courier.tried] == [None]

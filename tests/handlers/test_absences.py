@@ -1,14 +1,22 @@
 """Away and back: a form a person fills in a few taps, and what the desk hears of it."""
 
+from dataclasses import replace
+from pathlib import Path
+
+from config.words import Role
 from handlers import notices
 from handlers.replies import Told, Wrong
+from handlers.request import Sender
 from handlers.screens.elements import Card, ChoiceField, DayField
 from tests.fakes import office as names
-from tests.handlers.chat import Chat
+from tests.fakes.workplace import rows
+from tests.handlers.chat import TEAM, Chat, identity
 from tests.handlers.seen import buttons, form, whole
 from tests.workflows import steps
 from workflows import absences
+from workflows.absences import SetAway
 from workflows.domain.notices import freed
+from workflows.domain.people import Membership
 from workflows.performing import Command
 from workflows.ports import Workplace
 from workflows.tickets import claim
@@ -111,3 +119,43 @@ async def test_more_tickets_than_the_form_holds_are_counted(chat: Chat, work: Wo
     shown = form(await chat.says(names.OFFICER, "away"))
     assert len(choices(shown)) == 20
     assert "3 sager mere" in whole(shown)
+
+
+async def test_who_left_their_only_desks_conversation_is_away(chat: Chat, work: Workplace) -> None:
+    await steps.claimed(work)
+    desk = chat.reception.directory.current.desks[names.DESK]
+    assert chat.router.conversations(sender(names.OFFICER)) == {desk.conversation}
+    assert chat.router.conversations(sender(names.STRANGER)) == frozenset()
+    for person, conversation in ((names.STRANGER, desk.conversation), (names.OFFICER, "C_ELSEWHERE")):
+        await chat.router.left(sender(person), conversation or "")
+        assert await absences.who_is_away(work) == {}
+    await chat.router.left(sender(names.OFFICER), desk.conversation or "")
+    assert set(await absences.who_is_away(work)) == {names.OFFICER}
+    await chat.router.account(sender(names.OFFICER), closed=False)
+    assert await absences.who_is_away(work) == {}
+
+
+async def test_who_works_at_another_desk_too_is_not_away(chat: Chat, work: Workplace, database: Path) -> None:
+    ticket = await steps.claimed(work)
+    current = chat.reception.directory.current
+    standing = current.people[names.OFFICER]
+    more = Membership(Role.OFFICER, "kultur", names.CULTURE_DESK)
+    actor = replace(standing.actor, memberships=(*standing.actor.memberships, more))
+    people = {**current.people, names.OFFICER: replace(standing, actor=actor)}
+    chat.reception.directory.current = replace(current, people=people)
+    await chat.router.left(sender(names.OFFICER), current.desks[names.DESK].conversation or "")
+    assert await absences.who_is_away(work) == {}
+    told = rows(database, "SELECT part FROM notice WHERE kind = 'freed'")
+    assert told == [(f"{names.OFFICER}:1:left",)]
+    assert rows(database, "SELECT assignee FROM ticket WHERE id = ?", ticket.id) == [(None,)]
+
+
+async def test_a_closed_account_outlasts_an_absence_that_would_end(chat: Chat, work: Workplace) -> None:
+    await absences.set_away(work, SetAway(names.OFFICER, names.OFFICER, work.today()))
+    for _ in range(2):
+        await chat.router.account(sender(names.OFFICER), closed=True)
+    assert (await absences.who_is_away(work))[names.OFFICER].away_to is None
+
+
+def sender(person: str) -> Sender:
+    return Sender("slack", identity(person), TEAM)

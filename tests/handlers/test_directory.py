@@ -1,13 +1,35 @@
 """People, profiles and desks in memory: for display only, and read anew when told to."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 from handlers.directory import Directory, DirectoryKeeper
 from tests.fakes import office as names
 from tests.fakes.clock import Clock
 from workflows import people
 from workflows.people import Identity
-from workflows.ports import Workplace
+from workflows.ports import Store, Unit, Workplace
+
+
+@dataclass
+class Dawdling:
+    """A store of which a reading ends only when it is let go."""
+
+    store: Store
+    has_read: asyncio.Event = field(default_factory=asyncio.Event)
+    let_go: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Unit]:
+        """What is so now, held on to until it is let go."""
+        async with self.store.reading() as unit:
+            yield unit
+        self.has_read.set()
+        await self.let_go.wait()
 
 
 def test_a_cold_directory_knows_nobody() -> None:
@@ -50,3 +72,15 @@ async def test_it_shows_what_was_true_until_it_is_read_again(work: Workplace, cl
     assert after.person("slack", "U_TOVE") is not None
     assert after.people[names.MAYOR].actor.language == "en"
     assert after.read_on == date(2026, 11, 24)
+
+
+async def test_a_reading_that_began_earlier_and_ends_later_hides_nothing(work: Workplace) -> None:
+    keeper, slow = DirectoryKeeper(), Dawdling(work.store)
+    earlier = asyncio.create_task(keeper.refresh(replace(work, store=cast("Store", slow))))
+    await slow.has_read.wait()
+    await people.choose_language(work, names.MAYOR, "en")
+    later = asyncio.create_task(keeper.refresh(work))
+    await asyncio.wait([later], timeout=0.2)
+    slow.let_go.set()
+    await asyncio.gather(earlier, later)
+    assert keeper.current.people[names.MAYOR].actor.language == "en"

@@ -208,7 +208,7 @@ def no_by_rule(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
         case "ticket.decline":
             yield from _no_decline(said)
         case _ if act in TURNS:
-            yield from _no_turn(act, ticket, said)
+            yield from _no_turn(act, who, ticket, said)
         case "draft.submit" | "draft.approve" | "draft.return":
             yield from _no_review(act, who, ticket, said)
         case "draft.write":
@@ -230,12 +230,15 @@ def _no_decline(said: dict) -> Iterator[str]:
         yield "required"
 
 
-def _no_turn(act: str, ticket: Ticket, said: dict) -> Iterator[str]:
+def _no_turn(act: str, who: str, ticket: Ticket, said: dict) -> Iterator[str]:
+    at_desk = OFFICERS[ticket.desk] | LEADERS[ticket.desk]
     needs_words = ticket.minutes if act == "ticket.withdraw" else act != "ticket.hand_over"
     if needs_words and not said["words"].strip():
         yield "required"
-    if act == "ticket.hand_over" and said["whom"] not in OFFICERS[ticket.desk] | LEADERS[ticket.desk]:
+    if act == "ticket.hand_over" and said["whom"] not in at_desk:
         yield "not_at_desk"
+    elif act == "ticket.hand_over" and said["whom"] in said["away"] - {who}:
+        yield "away"
     if act == "ticket.ask" and said["whom"] not in HERE:
         yield "unknown_colleague"
     if act == "ticket.order":
@@ -378,7 +381,7 @@ def _whose(act: str, who: str, ticket: Ticket, said: dict) -> str | None:
         case "ticket.hand_over":
             return said["whom"]
         case "ticket.order" | "draft.correct":
-            return ticket.assignee or who
+            return who if ticket.assignee in said["away"] else ticket.assignee or who
     return ticket.assignee
 
 

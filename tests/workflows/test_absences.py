@@ -1,7 +1,7 @@
 """Away, gone, and back: what somebody had is somebody's again, and their time stays theirs."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.workflows.refused import no
 from workflows import absences, corrections, people, questions, reviews, stopwatches, tickets
 from workflows.absences import SetAway
 from workflows.corrections import Correct
+from workflows.domain.absences import Absence
 from workflows.domain.tickets import State, Ticket
 from workflows.freeing import free_stuck
 from workflows.performing import Command
@@ -101,7 +102,8 @@ async def test_nobody_is_handed_anything_who_is_away_themselves(work: Workplace)
     await absences.set_away(work, SetAway(names.COLLEAGUE, names.COLLEAGUE, FRIDAY))
     ticket = await steps.claimed(work)
     command = SetAway(names.OFFICER, names.OFFICER, FRIDAY, {ticket.id: names.COLLEAGUE})
-    assert (await no(absences.set_away(work, command))).code == "not_at_desk"
+    refused = await no(absences.set_away(work, command))
+    assert (refused.code, refused.field) == ("away", f"to.{ticket.id}")
 
 
 async def test_a_leader_says_it_for_somebody_who_is_ill_and_nobody_else_does(
@@ -156,9 +158,11 @@ async def test_what_is_left_with_somebody_away_is_free_and_what_they_take_is_the
 ) -> None:
     mine = await steps.claimed(work, by=names.COLLEAGUE, nonce="1")
     clock.move(minutes=1)
-    await absences.set_away(work, SetAway(names.OFFICER, names.OFFICER, FRIDAY))
-    clock.move(minutes=1)
     await tickets.hand_over(work, HandOver(names.COLLEAGUE, mine.id, to=names.OFFICER))
+    async with work.store.transaction() as unit:  # said in the instant of the hand-over, on another server
+        said_at = clock() - timedelta(seconds=1)
+        await unit.absences.keep(Absence(names.OFFICER, work.today(), FRIDAY, names.OFFICER, said_at))
+    clock.move(minutes=1)
     taken = await steps.claimed(work, nonce="2")
     assert await free_stuck(work) == 1
     assert (await read(work, mine)).state is State.REQUESTED

@@ -1,16 +1,18 @@
 """Handing over: who may, to whom, in the same instant, and what goes along."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.fakes import office as names
 from tests.fakes.clock import Clock
-from tests.fakes.workplace import rows
+from tests.fakes.workplace import dump, rows
 from tests.workflows.refused import no
 from tests.workflows.steps import claimed, logged, wrote
-from workflows import cases, questions, stopwatches, tickets, unsaved
+from workflows import absences, cases, questions, stopwatches, tickets, unsaved
+from workflows.absences import SetAway
 from workflows.domain.refusals import No, Refusal
 from workflows.domain.tickets import State, Ticket
 from workflows.performing import Command
@@ -46,6 +48,42 @@ def _of(found: list[Ticket | BaseException], kind: type) -> list[object]:
 async def test_only_the_desks_own_people_can_have_it(work: Workplace, to: str) -> None:
     refused = await no(handed(work, await claimed(work), to=to))
     assert (refused.code, refused.field) == (No.NOT_AT_DESK, "to")
+
+
+@pytest.mark.parametrize("until", [date(2026, 11, 27), None])
+async def test_nobody_is_handed_what_they_are_away_from(
+    work: Workplace, database: Path, until: date | None
+) -> None:
+    ticket = await claimed(work)
+    await gone(work, names.COLLEAGUE, until)
+    before = dump(database)
+    refused = await no(handed(work, ticket))
+    assert (refused.code, refused.field) == (No.AWAY, "to")
+    assert refused.facts == {"person": names.COLLEAGUE, "away_to": until.isoformat() if until else None}
+    assert dump(database) == before
+
+
+async def gone(work: Workplace, person: str, until: date | None) -> None:
+    """Away until a day, or with an account that was closed."""
+    if until:
+        await absences.set_away(work, SetAway(person, person, until))
+    else:
+        await absences.deactivated(work, person)
+
+
+async def test_whoever_is_away_can_be_handed_it_again_once_they_are_back(
+    work: Workplace, clock: Clock
+) -> None:
+    ticket = await claimed(work)
+    await gone(work, names.COLLEAGUE, date(2026, 11, 27))
+    clock.move(days=5)
+    assert (await handed(work, ticket)).assignee == names.COLLEAGUE
+
+
+async def test_a_leader_who_is_away_may_take_it_themselves_knowingly(work: Workplace) -> None:
+    ticket = await claimed(work)
+    await gone(work, names.LEADER, date(2026, 11, 27))
+    assert (await handed(work, ticket, names.LEADER, to=names.LEADER)).assignee == names.LEADER
 
 
 async def test_the_new_one_finds_what_was_not_saved_and_the_time_stays(work: Workplace) -> None:

@@ -1,5 +1,6 @@
 """Who people are: the office file applied again and again, and pinned to their platforms once."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.fakes.workplace import dump, rows, under
 from tests.workflows.refused import no
 from tests.workflows.steps import claimed, delivered, opened
 from workflows import cases, people
-from workflows.domain.people import Actor
+from workflows.domain.people import OPERATOR_ID, Actor
 from workflows.domain.refusals import No
 from workflows.people import Identity
 from workflows.ports import Workplace
@@ -161,6 +162,41 @@ async def test_nobody_becomes_someone_else(
     before = dump(database)
     assert (await no(people.identify(work, Identity("slack", identity, email)))).code is No.UNKNOWN_PERSON
     assert dump(database) == before
+
+
+async def test_who_came_back_with_a_new_account_is_met_anew_once_the_old_one_is_forgotten(
+    work: Workplace, database: Path
+) -> None:
+    await people.identify(work, Identity("teams", "29:old", "emil-lind@nordvig.example"))
+    anew = Identity("teams", "29:new", "emil-lind@nordvig.example")
+    assert (await no(people.identify(work, anew))).code is No.UNKNOWN_PERSON
+    assert await people.unpin(work, names.EMPLOYEE, "teams", OPERATOR_ID)
+    assert not await people.unpin(work, names.EMPLOYEE, "teams", OPERATOR_ID), "there is none any more"
+    assert await people.identify(work, anew) == names.EMPLOYEE
+    noted = rows(database, "SELECT body FROM office_event WHERE kind = 'person.unpinned'")
+    assert [json.loads(body)["facts"]["person"] for (body,) in noted] == [names.EMPLOYEE]
+    old = Identity("teams", "29:old", "emil-lind@nordvig.example")
+    assert (await no(people.identify(work, old))).code is No.UNKNOWN_PERSON
+
+
+async def test_another_id_in_the_office_file_takes_the_olders_place(work: Workplace, database: Path) -> None:
+    file = names.written()
+    names.one(file, "people", names.MAYOR)["slack"] = "U0AGAIN"
+    later, report = await synced(work, file)
+    assert report == SyncReport(changed=(f"account:slack:{names.MAYOR}",))
+    assert rows(database, "SELECT identity FROM identity WHERE person = ?", names.MAYOR) == [("U0AGAIN",)]
+    assert await people.sync(later) == SyncReport()
+
+
+async def test_an_id_in_the_office_file_is_its_persons_whoever_had_it(
+    work: Workplace, database: Path
+) -> None:
+    await people.identify(work, Identity("slack", "U0SHARED", "emil-lind@nordvig.example"))
+    file = names.written()
+    names.one(file, "people", names.COUNCILLOR)["slack"] = "U0SHARED"
+    await synced(work, file)
+    found = rows(database, "SELECT person FROM identity WHERE identity = 'U0SHARED'")
+    assert found == [(names.COUNCILLOR,)]
 
 
 async def test_slack_and_teams_are_pinned_apart(work: Workplace) -> None:

@@ -10,9 +10,11 @@ from tests.fakes.clock import Clock
 from tests.fakes.workplace import rows, under
 from tests.workflows import steps
 from tests.workflows.refused import refused
-from workflows import absences, cases, deadlines, requests
+from workflows import absences, cases, deadlines, origins, requests, tickets
 from workflows.domain.notices import person_lane
+from workflows.domain.origins import Fate, Origin, Turn
 from workflows.domain.refusals import No
+from workflows.performing import Command
 from workflows.ports import Workplace
 from workflows.requests import EditTicket
 
@@ -22,8 +24,9 @@ SATURDAY_NIGHT = datetime(2026, 11, 28, 22, tzinfo=UTC)
 
 
 def told(database: Path) -> list[str]:
-    found = rows(database, "SELECT lane FROM notice WHERE kind = 'urgent' ORDER BY lane")
-    return [lane for (lane,) in found]
+    """The conversations that a message of its own went to; a card brought up to date is no new one."""
+    found = rows(database, "SELECT DISTINCT lane, card FROM notice WHERE kind = 'urgent' ORDER BY lane")
+    return [lane for lane, _ in found]
 
 
 def on_call(work: Workplace, person: str, first: date, last: date) -> Workplace:
@@ -114,3 +117,28 @@ async def test_what_is_urgent_comes_first_in_the_queue(work: Workplace) -> None:
     async with work.store.reading() as unit:
         found = [one.id for one in await unit.tickets.queue(names.DESK)]
     assert found == [urgent.id, early.id, usual.id, late.id]
+
+
+def shown(database: Path) -> list[int]:
+    """The revisions that whoever was told at once is shown, all in one message each."""
+    found = rows(database, "SELECT card, version FROM notice WHERE kind = 'urgent' ORDER BY version")
+    assert len({card for card, _ in found}) == 1
+    return [version for _, version in found]
+
+
+async def test_who_was_told_is_shown_what_became_of_it_in_the_same_message(
+    work: Workplace, database: Path
+) -> None:
+    here = on_call(work, names.COLLEAGUE, date(2026, 11, 23), date(2026, 11, 29))
+    origin = Origin("slack", "C1", "1.0")
+    ticket = await steps.opened(here, urgent=WHY, origin=origin)
+    assert shown(database) == [1]
+    await tickets.claim(here, Command(names.OFFICER, ticket.id))
+    assert shown(database) == [1, 2]
+    assert await origins.turned(here, origin, Turn(Fate.DELETED, "2")) == (ticket.id,)
+    assert shown(database) == [1, 2, 3]
+
+
+async def test_what_is_not_urgent_is_shown_to_nobody_on_call(work: Workplace, database: Path) -> None:
+    await tickets.claim(work, Command(names.OFFICER, (await steps.opened(work)).id))
+    assert rows(database, "SELECT count(*) FROM notice WHERE kind = 'urgent'") == [(0,)]

@@ -17,7 +17,8 @@ from tests.fakes.workplace import copied, opened
 from tests.workflows import oracle, walking
 from tests.workflows.oracle_office import PROFILES, no_opening, opened_confirmed
 from tests.workflows.walking import ANYBODY, EVERYBODY, OPENING, SAID, WELCOME, Said, Words
-from workflows import audit
+from workflows import absences, audit
+from workflows.absences import SetAway
 from workflows.domain.refusals import Refusal, Refusals
 from workflows.domain.tickets import Ticket
 from workflows.domain.timelog import Entry
@@ -32,9 +33,10 @@ WHAT = [
     *["anything"] * 2,
     "asks",
     "time passes",
+    "away or back",
 ]
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- a walk commits a lot, and nothing here outlives it
-SILENT_DAYS, DECLARED_DAYS = 30, 365
+SILENT_DAYS, DECLARED_DAYS, AWAY_DAYS = 30, 365, 7
 BESIDE = {"time.logged", "time.corrected", "ticket.tagged"}  # neither state nor revision moves
 
 
@@ -56,6 +58,7 @@ class Walk(RuleBasedStateMachine):
         self.seen: dict[str, Ticket] = {}
         self.entries: dict[str, Entry] = {}
         self.declared: dict[str, date] = {}
+        self.away: dict[str, date] = {}
         self.nonces = 0
 
     # --- what happens
@@ -72,6 +75,8 @@ class Walk(RuleBasedStateMachine):
             self.somebody_asks(data.draw(ANYBODY), data.draw(OPENING), twice=data.draw(st.booleans()))
         elif what == "time passes":
             self.time_passes(data.draw(st.sampled_from([0, 1, 29, 31, 366])))
+        elif what == "away or back":
+            self.somebody_is_away_or_back(data.draw(st.sampled_from(walking.AT_DESKS)))
         else:
             self.somebody_does_something(what, data)
 
@@ -112,12 +117,27 @@ class Walk(RuleBasedStateMachine):
         for one in silent:
             self._compare(one, self.runner.run(self._read(one.id)))
 
+    def somebody_is_away_or_back(self, who: str) -> None:
+        self.clock.move(minutes=1)
+        if who in self._away():
+            del self.away[who]
+            assert self.runner.run(absences.back(self.work, who, who))
+            return
+        self.away[who] = self._today() + timedelta(days=AWAY_DAYS)
+        left = [one for one in self.tickets if one.assignee == who and one.state not in oracle.ENDED]
+        for one in left:
+            oracle.done("ticket.release", "system", one, {}, self.clock())
+        settled = self.runner.run(absences.set_away(self.work, SetAway(who, who, self.away[who])))
+        assert settled.freed == len(left)
+        for one in left:
+            self._compare(one, self.runner.run(self._read(one.id)))
+
     # --- how it is judged
 
     def _do(self, act: str, who: str, ticket: oracle.Ticket, said: Words, *, twice: bool) -> None:
         said = walking.meant(act, ticket, said)
         before = self.seen[ticket.id]
-        said |= {"profiles": before.profiles, "class": before.profile_class}
+        said |= {"profiles": before.profiles, "class": before.profile_class, "away": self._away()}
         command = Said(act, who, ticket.id, self._nonce(), said)
         refused = oracle.no_by_authority(act, who, ticket)
         same = refused is None and oracle.changes_nothing(act, who, ticket, said)
@@ -223,7 +243,7 @@ class Walk(RuleBasedStateMachine):
         """What may be done now, and by whom; when said well, also by what must hold."""
         steps = {}
         for act in oracle.DONE_BY_PEOPLE:
-            words = walking.meant(act, ticket, walking.sensible(act, said))
+            words = walking.meant(act, ticket, walking.sensible(act, said)) | {"away": self._away()}
             steps[act] = [
                 who
                 for who in EVERYBODY
@@ -238,6 +258,9 @@ class Walk(RuleBasedStateMachine):
 
     def _today(self) -> date:
         return self.clock().date()
+
+    def _away(self) -> set[str]:
+        return {who for who, until in self.away.items() if self._today() <= until}
 
     def _nonce(self) -> str:
         self.nonces += 1

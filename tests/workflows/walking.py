@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.fakes import office as names
 from tests.fakes.checker import FakeChecker
 from tests.workflows import oracle
-from tests.workflows.oracle_office import HERE, PROFILES
+from tests.workflows.oracle_office import HERE, LEADERS, OFFICERS, PROFILES
 from tests.workflows.steps import answers
 from workflows import (
     corrections,
@@ -138,6 +138,9 @@ REASONED |= {"ticket.order", "draft.return", "draft.correct"}
 FORWARD = {"ticket.claim": 8, "draft.write": 8, "draft.deliver": 10, "draft.request_changes": 6}
 FORWARD |= {"draft.submit": 3, "draft.approve": 4, "ticket.answer": 4, "draft.return": 2}
 FORWARD |= {"draft.accept": 4, "ticket.confirm": 3, "time.correct": 3, "ticket.take_over": 2}
+
+
+AT_DESKS = sorted({one for people in (*OFFICERS.values(), *LEADERS.values()) for one in people})
 
 
 def weighted(steps: Iterable[str]) -> list[str]:

@@ -17,8 +17,7 @@ def parts(actor: Actor, ticket: Ticket) -> frozenset[Part]:
         Part.DELEGATE: ticket.requester in actor.delegate_for,
         Part.ACCEPTING_DELEGATE: ticket.requester in actor.accepts_for,
         Part.ASKED: actor.id == ticket.asked,
-        Part.REVIEWER: actor.at_desk(ticket.reviewing_desk)
-        and actor.id not in {ticket.author, ticket.assignee},
+        Part.REVIEWER: actor.at_desk(ticket.reviewing_desk) and not is_own(actor, ticket),
         Part.OFFICER: actor.holds(Role.OFFICER, ticket.desk),
         Part.LEADER: actor.holds(Role.LEADER, ticket.desk),
         Part.ASSIGNEE: actor.id == ticket.assignee and actor.at_desk(ticket.desk),
@@ -26,6 +25,17 @@ def parts(actor: Actor, ticket: Ticket) -> frozenset[Part]:
         Part.SECRETARIAT: actor.has(*LOG_ROLES),
     }
     return frozenset(part for part, holds in found.items() if holds)
+
+
+def is_own(actor: Actor, ticket: Ticket) -> bool:
+    """Whether a draft is too near to the actor for a second pair of eyes (rule R08).
+
+    They wrote it, they have it, or it is for a profile of theirs or of somebody they ask for.
+    """
+    if actor.id in {ticket.author, ticket.assignee}:
+        return True
+    theirs = {actor.id, *actor.delegate_for}
+    return ticket.profile_class is not ProfileClass.KOM and ticket.requester in theirs
 
 
 def may(actor: Actor, act: Act, ticket: Ticket) -> bool:

@@ -69,6 +69,7 @@ class LogLine:
     assignee: str | None
     minutes: int
     state: State
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What must be told to whom after an act: rows written in the act's own commit and delivered later."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     HANDED_OVER = "handed_over"  # the officer who has it now
     QUESTION = "question"  # whoever was asked, until it is answered
+    DESK_QUESTION = "desk_question"  # the same question in the thread of the desk's card, and its answer
     ANSWERED = "answered"
     REVIEW_WANTED = "review_wanted"  # the desk that reviews
     APPROVED = "approved"
@@ -42,8 +43,17 @@ class Kind(StrEnum):
 
 
 STAYS_TRUE = frozenset(
-    {Kind.DESK_CARD, Kind.REQUEST_CARD, Kind.DELIVERY_CARD, Kind.CONFIRMATION, Kind.QUESTION}
+    {
+        Kind.DESK_CARD,
+        Kind.REQUEST_CARD,
+        Kind.DELIVERY_CARD,
+        Kind.CONFIRMATION,
+        Kind.QUESTION,
+        Kind.DESK_QUESTION,
+        Kind.URGENT,
+    }
 )
+BENEATH = {Kind.DESK_QUESTION: Kind.DESK_CARD}  # what stands in the thread of which card
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ def person_lane(person: str) -> str:
 def notice(kind: Kind, lane: str, ticket: Ticket, part: str = "") -> Notice:
     """A notice about the ticket as of its revision."""
     tail = f":{part}" if part else ""
-    card = f"{kind}:{ticket.id}:{lane}{tail}" if kind in STAYS_TRUE else None
+    card = _card(kind, ticket.id, lane) + tail if kind in STAYS_TRUE else None
     return Notice(
         lane,
         kind,
@@ -82,6 +92,16 @@ def notice(kind: Kind, lane: str, ticket: Ticket, part: str = "") -> Notice:
         part,
         card,
     )
+
+
+def _card(kind: Kind, ticket: str, lane: str) -> str:
+    return f"{kind}:{ticket}:{lane}"
+
+
+def beneath(one: Notice) -> str | None:
+    """The card of the same conversation in whose thread the notice stands; None where it stands alone."""
+    above = BENEATH.get(one.kind)
+    return _card(above, one.ticket, one.lane) if above else None
 
 
 def cards(ticket: Ticket) -> tuple[Notice, ...]:
@@ -110,6 +130,12 @@ def delivery(ticket: Ticket, profiles: Iterable[str], pictures: Iterable[int]) -
     return tuple(
         notice(kind, person_lane(one), ticket, part) for one in asking(ticket) for kind, part in parts
     )
+
+
+def urgent(ticket: Ticket, person: str, why: str) -> Notice:
+    """Somebody hears, once for each reason that made it urgent; the card then stays true."""
+    made = notice(Kind.URGENT, person_lane(person), ticket, why)
+    return replace(made, key=made.card or made.key)
 
 
 def freed(ticket: Ticket, person: str, count: int, until: date | None, *, left: bool) -> Notice:
@@ -172,8 +198,17 @@ _TO_FORMER = {Act.TAKE_OVER: Kind.TAKEN_OVER, Act.HAND_OVER: Kind.TAKEN_OVER}
 
 def _question(before: Ticket, after: Ticket) -> tuple[Notice, ...]:
     """The question's own card, when it is put and when it is closed."""
-    if (before.state is State.WAITING) == (after.state is State.WAITING):
-        return ()
-    if after.asked is None or after.question is None:
+    if after.asked is None or after.question is None or not _put_or_closed(before, after):
         return ()
     return (notice(Kind.QUESTION, person_lane(after.asked), after, after.question),)
+
+
+def asked_at_desk(before: Ticket, after: Ticket) -> tuple[Notice, ...]:
+    """The question beneath the desk's card, which must come first: it may have to be posted anew."""
+    if after.question is None or not _put_or_closed(before, after):
+        return ()
+    return (notice(Kind.DESK_QUESTION, desk_lane(after.desk), after, after.question),)
+
+
+def _put_or_closed(before: Ticket, after: Ticket) -> bool:
+    return (before.state is State.WAITING) != (after.state is State.WAITING)

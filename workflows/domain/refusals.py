@@ -35,6 +35,7 @@ class No(StrEnum):
     SAME_DRAFT = "same_draft"
     OWN_DRAFT = "own_draft"
     NOT_AT_DESK = "not_at_desk"
+    AWAY = "away"
     # What was typed: shown at the field
     REQUIRED = "required"
     TOO_LONG = "too_long"

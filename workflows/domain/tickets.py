@@ -73,7 +73,7 @@ class Part(StrEnum):
     ACCEPTING_DELEGATE = "accepting_delegate"  # one who may also say what becomes of a draft
     ASKED = "asked"  # whoever an open question was put to
     ASSIGNEE = "assignee"
-    REVIEWER = "reviewer"  # of the desk that reviews; neither the version's author nor the assignee
+    REVIEWER = "reviewer"  # of the desk that reviews, where the draft is not their own (authority.is_own)
     OFFICER = "officer"  # of the ticket's desk
     LEADER = "leader"  # of the ticket's desk
     PUBLISHING_OFFICER = "publishing_officer"  # officer, where the municipality itself may publish

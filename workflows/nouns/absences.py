@@ -14,6 +14,10 @@ class Absences(Protocol):
         """Keep that a person is away, in place of what was said before."""
         ...
 
+    async def close(self, absence: Absence) -> bool:
+        """Keep that a person is away until further notice; False when the same was kept already."""
+        ...
+
     async def end(self, person: str) -> bool:
         """Forget a person's absence; False when there was none."""
         ...

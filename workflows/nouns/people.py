@@ -40,6 +40,10 @@ class People(Protocol):
         """Bind a person to their id on a platform, once."""
         ...
 
+    async def unpin(self, platform: str, person: str) -> bool:
+        """Forget a person's id on a platform; False when there was none."""
+        ...
+
     async def by_email(self, email: str, day: date) -> str | None:
         """The id of the one person with this e-mail today."""
         ...

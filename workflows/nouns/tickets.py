@@ -60,6 +60,10 @@ class Tickets(Protocol):
         """The tickets that wait for this person's answer, the longest first."""
         ...
 
+    async def told(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these notices that have been written, by key."""
+        ...
+
     async def silent_since(self, before: datetime, limit: int) -> tuple[str, ...]:
         """Tickets delivered or accepted before a moment and still without a word on their use."""
         ...
@@ -78,6 +82,10 @@ class Contents(Protocol):
 
     async def last_kind(self, ticket: str, kinds: Iterable[str]) -> str:
         """Which of these kinds was written last about the ticket; empty if none."""
+        ...
+
+    async def written(self, ticket: str, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Id and kind of what was written about the ticket, in that order, erased or not."""
         ...
 
     async def many(self, ids: Iterable[str]) -> Mapping[str, Json]:

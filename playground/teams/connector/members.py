@@ -1,4 +1,4 @@
-"""Who is in a conversation.
+"""Who is in a conversation, and which conversations a team has.
 
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context
 """
@@ -27,6 +27,19 @@ def members(call: ConnectorCall) -> Answer:
     if start + size < len(everyone):
         answer["continuationToken"] = f"page.{start + size}"
     return 200, answer
+
+
+def channels(call: ConnectorCall) -> Answer:
+    """The channels of a team the app is in; the one that bears the team's id has no name of its own."""
+    team = call.state.teams.get(call.parts["team"])
+    if team is None:
+        raise ConnectorError("ConversationNotFound")
+    if not team.installed:
+        raise ConnectorError("BotNotInConversationRoster")
+    listed = [
+        {"id": one} if one == team.id else {"id": one, "name": team.channels[one]} for one in team.channels
+    ]
+    return 200, {"conversations": listed}
 
 
 def member_json(state: State, person: Person) -> Json:

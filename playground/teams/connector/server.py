@@ -28,6 +28,7 @@ _METHODS: list[tuple[str, str, str, Method]] = [
     ("delete", "DELETE", _CONVERSATION + "/activities/{activity}", activities.delete),
     ("members", "GET", _CONVERSATION + "/pagedmembers", members.members),
     ("member", "GET", _CONVERSATION + "/members/{user}", members.member),
+    ("channels", "GET", "/teams/v3/teams/{team}/conversations", members.channels),
 ]
 
 

@@ -35,6 +35,12 @@ def member_removed(scene: Scene) -> Json:
     return {**_team_event(scene, "teamMemberRemoved"), "membersRemoved": removed}
 
 
+def member_added(scene: Scene) -> Json:
+    """Someone is new in a team."""
+    added = [{"id": scene.person.mri, "aadObjectId": scene.person.aad_id}]
+    return {**_team_event(scene, "teamMemberAdded"), "membersAdded": added}
+
+
 def _team_event(scene: Scene, event: str) -> Json:
     activity = _update(scene, "conversationUpdate")
     if scene.place.team is not None:

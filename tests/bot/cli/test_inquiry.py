@@ -46,6 +46,14 @@ def test_an_inquiry_gets_a_number_and_says_why_it_is_due(lived: Terminal) -> Non
     assert re.match(r"F-\d{4}-002\. ", lived(*NEW, "--as", "henrik-bak").out)
 
 
+def test_an_inquiry_of_nobodys_is_refused(lived: Terminal) -> None:
+    done = lived(*NEW, "--as", "")
+    assert (done.code, done.out) == (1, "")
+    assert "Traceback" not in done.err
+    none = lived(*NEW, "--as", "henrik-bak", "--gross", "0")
+    assert (none.code, none.out) == (1, ""), "no hours are not the office's"
+
+
 def test_the_preview_for_a_machine_has_the_promised_form(lived: Terminal) -> None:
     done = lived("inquiry", "preview", *ALL, "--json")
     said = json.loads(done.out)

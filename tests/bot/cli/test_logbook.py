@@ -13,7 +13,7 @@ from tests.fakes.workplace import rows
 
 HEADING = (
     "Sag;Oprettet;Anmoder;Rolle;Anmoderens afdeling;Medarbejderens afdeling;Profilejer;Profiltype;Profiler;"
-    "Kanaler;Medarbejder;Minutter;Status;Udkast sendt;Accepteret;Afsluttet;Anvendelse;Regelsæt;Tema"
+    "Kanaler;Medarbejder;Minutter;Status;Udkast sendt;Accepteret;Afsluttet;Anvendelse;Regelsæt;Tema;På ordre"
 )
 
 

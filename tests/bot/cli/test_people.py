@@ -1,6 +1,8 @@
 """`udkast people`: the office file applied, and who is who."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 from tests.bot.cli.conftest import Terminal
 from tests.fakes.office import DEMO
@@ -41,6 +43,23 @@ def test_the_list_is_there_for_machines(synced: Terminal) -> None:
         "platforms": ["slack"],
     }
     assert "Møller" in done.out
+
+
+def test_an_account_is_forgotten_unless_the_office_file_names_it(synced: Terminal) -> None:
+    named = synced("people", "unpin", "maria-holm", "slack")
+    assert (named.code, named.out) == (1, "")
+    assert "The office file names this account" in named.err
+    none = synced("people", "unpin", "maria-holm", "teams")
+    assert none.code == 1
+    assert "no account on teams" in none.err
+    pin = "INSERT INTO identity VALUES ('nordvig', 'teams', '29:maria', 'maria-holm', '2026-01-01T00:00:00+00:00')"
+    with closing(sqlite3.connect(next(synced.folder.rglob("*.db")))) as connection, connection:
+        connection.execute(pin)
+    assert "[slack, teams]" in synced("people", "list").out
+    done = synced("people", "unpin", "maria-holm", "teams")
+    assert (done.code, done.err) == (0, "")
+    assert "met anew on teams" in done.out
+    assert "[slack, teams]" not in synced("people", "list").out
 
 
 def test_without_an_office_file_the_setting_is_named(bare: Terminal) -> None:

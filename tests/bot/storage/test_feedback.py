@@ -66,6 +66,6 @@ async def test_the_log_counts_filters_and_exports_themes(store: SqlStore) -> Non
     labelled = Shown(themes={"klima": 'Klima; og "natur"'}, headings={"theme": "Tema"})
     text = b"".join([piece async for piece in book.csv(asked, labelled)]).decode("utf-8-sig")
     heads, *cells = text.splitlines()
-    assert heads.endswith(";Tema")
-    assert [line.endswith(';"Klima; og ""natur"""') for line in cells] == [True, True, False]
-    assert cells[2].endswith(";")
+    assert heads.endswith(";Tema;ordered")
+    assert [line.endswith(';"Klima; og ""natur""";') for line in cells] == [True, True, False]
+    assert cells[2].endswith(";;")

@@ -76,6 +76,7 @@ async def test_one_line_as_a_spreadsheet_sees_it(store: SqlStore, logbook: SqlLo
         "use": "Offentliggjort",
         "policy": "dk-2026-01",
         "theme": "",
+        "ordered": "",
     }
 
 

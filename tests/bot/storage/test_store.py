@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
@@ -145,6 +146,23 @@ async def test_a_database_that_is_not_there_is_gone(tmp_path: Path) -> None:
 async def test_a_file_that_is_no_database_is_gone(tmp_path: Path) -> None:
     (tmp_path / "udkast.db").write_bytes(b"no database " * 100)
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/udkast.db", "nordby")
+    with pytest.raises(StoreUnavailable) as refused:
+        await store.ready()
+    assert refused.value.trouble is Trouble.GONE
+    await store.close()
+
+
+async def test_a_file_that_is_damaged_while_it_is_in_use_is_gone(tmp_path: Path) -> None:
+    store = await _sqlite(tmp_path)
+    await store.ready()
+    with closing(sqlite3.connect(tmp_path / "udkast.db", isolation_level=None)) as other:
+        # A page in the write-ahead log would be read before the file's.
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        other.execute("BEGIN IMMEDIATE")
+        with (tmp_path / "udkast.db").open("r+b") as file:
+            file.write(bytes(4096))
+        other.execute("INSERT INTO office (office_id) VALUES ('other')")  # what all remember is old
+        other.execute("COMMIT")
     with pytest.raises(StoreUnavailable) as refused:
         await store.ready()
     assert refused.value.trouble is Trouble.GONE

@@ -34,6 +34,7 @@ FIXED = [
     "use",
     "policy",
     "theme",
+    "ordered",
 ]
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 KEY = b"a key of the office"

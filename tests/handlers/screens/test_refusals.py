@@ -77,7 +77,7 @@ def test_every_refusal_that_is_made_can_be_said(language: str) -> None:
     for code, made in found.items():
         for facts in made:
             given = dict.fromkeys(facts | ADDED.get(code, set()), "7")
-            given |= {"nearest": "2026-11-30"} if "nearest" in given else {}
+            given |= dict.fromkeys(given.keys() & {"nearest", "away_to"}, "2026-11-30")
             said = sentence(Refusal(code, **given), KNOWN, WORDS[language])
             assert "{" not in said
             assert "None" not in said
@@ -100,6 +100,13 @@ def test_the_next_open_day_is_said_as_a_day() -> None:
     no = Refusal(No.CLOSED_DAY, field="needed_on", nearest="2026-11-30")
     assert "man 30/11" in sentence(no, KNOWN, WORDS["da"])
     assert "Mon 30 Nov" in sentence(no, KNOWN, WORDS["en"])
+
+
+def test_the_last_day_of_an_absence_is_said_where_it_is_known() -> None:
+    no = Refusal(No.AWAY, field="to", person="Jonas Friis", away_to="2026-11-30")
+    assert "Jonas Friis er væk til og med man 30/11." in sentence(no, KNOWN, WORDS["da"])
+    no = Refusal(No.AWAY, field="to", person="Jonas Friis", away_to=None)
+    assert "Jonas Friis is away." in sentence(no, KNOWN, WORDS["en"])
 
 
 def test_no_sentence_is_a_system_word() -> None:

@@ -12,6 +12,7 @@ from handlers.screens.look import Look
 from tests.fakes import office as names
 from tests.fakes.people import actor
 from workflows.domain.cases import Case, Viewed
+from workflows.domain.questions import Exchanged
 from workflows.domain.tickets import Act, State
 
 QUESTION, ANSWER = "Hvornår åbner stien?", "Den 1. marts."
@@ -60,8 +61,21 @@ def turn_screens(written: Case, delivered: Case, look: Look, at_desk: Look) -> M
         "questions/asked_sheet_after": lambda _: questions.asked_sheet(Viewed(back, asked, frozenset()), _),
         "questions/request_card": lambda _: tickets.request_card(mine, look, _),
         "questions/desk_card": lambda _: tickets.desk_card(colleagues, at_desk, _),
+        "questions/beneath_the_desk_card": lambda _: questions.desk_question_card(
+            mine, "q1", Exchanged("Maria Holm", QUESTION), _
+        ),
+        "questions/beneath_it_answered": lambda _: questions.desk_question_card(
+            back, "q1", Exchanged("Anna Vestergaard", QUESTION, "Anna Vestergaard", ANSWER), _
+        ),
+        "questions/beneath_it_noted": lambda _: questions.desk_question_card(
+            back, "q1", Exchanged("Anna Vestergaard", QUESTION, "Sofie Lund", ANSWER, noted=True), _
+        ),
+        "questions/beneath_it_withdrawn": lambda _: questions.desk_question_card(
+            gone, "q1", Exchanged("Maria Holm", QUESTION), _
+        ),
         "handovers/form": lambda _: handovers.hand_over_form(written, MEMBERS, "nonce", _),
-        "handovers/nobody": handovers.nobody_card,
+        "handovers/nobody": lambda _: handovers.nobody_card((), _),
+        "handovers/nobody_here": lambda _: handovers.nobody_card(MEMBERS[1:], _),
         "handovers/handed_over": lambda _: handovers.handed_over(
             left, Given(names.OFFICER, "Tallene mangler."), {names.OFFICER: "Sofie Lund"}, _
         ),

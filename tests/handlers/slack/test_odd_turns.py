@@ -6,13 +6,16 @@ import pytest
 from structlog.testing import capture_logs
 
 from handlers.replies import Done, Envelope, Handed, Reply, Shown, Wrong
+from handlers.request import Sender
 from handlers.screens.elements import Card, Sheet, Text
 from handlers.slack.gateway import Gateway
 from handlers.slack.notices import Mark
+from playground.slack.delivery import payloads
 from playground.workspace import Workspace
 from tests.handlers.slack.collect import letters
 from tests.handlers.slack.conftest import Desk, told
 from tests.handlers.slack.test_flows import form, opened, top, words_on
+from workflows.domain.refusals import No, Refusal
 
 pytestmark = pytest.mark.usefixtures("address")
 
@@ -160,3 +163,58 @@ def test_a_key_longer_than_a_blocks_name_is_still_known_again() -> None:
     assert mark.is_on({"blocks": [{"block_id": mark.block_id}]})
     assert not mark.is_on({"blocks": [{"block_id": Mark.of(Envelope("desk:d1", "l" * 300, 1)).block_id}]})
     assert not mark.is_on(json.loads('{"metadata": {"event_type": "other", "event_payload": {"key": "k"}}}'))
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [(No.CHANGED_MEANWHILE, 503), (No.NOT_ALLOWED, 200)], ids=["a_lost_race", "refused"]
+)
+@pytest.mark.parametrize("kind", ["account", "turned"])
+async def test_a_lost_race_is_told_again_and_a_refusal_is_not(
+    workspace: Workspace, desk: Desk, gateway: Gateway, kind: str, code: No, status: int
+) -> None:
+    async def refused(*_: object, **__: object) -> None:
+        raise Refusal(code)
+
+    setattr(desk, kind, refused)
+    mayor = workspace.person("U_MAYOR")
+    user = {"id": "U_MAYOR", "team_id": workspace.state.team_id, "deleted": False}
+    said = workspace.state.messages.post("C_MAYOR", "U_MAYOR", text="Ny sti")
+    after = workspace.state.messages.change(said, text="Ny bro", edited="1.1")
+    events = {
+        "account": {"type": "user_change", "user": user},
+        "turned": payloads.changed_event(workspace.state, said, after),
+    }
+    with capture_logs() as noted:
+        outcome = await workspace.driver.event(payloads.event_callback(workspace.state, events[kind]))
+    assert outcome.status == status
+    told_of = [one for one in noted if one["event"] == "slack_event_not_kept"]
+    assert {(one["action"], one["code"]) for one in told_of} == {(kind, code.value)}
+    assert len(told_of) == (4 if status != 200 else 1)
+    assert mayor.notices == []
+
+
+async def test_an_account_that_is_opened_while_its_closing_is_kept_is_open(
+    workspace: Workspace, desk: Desk, gateway: Gateway
+) -> None:
+    known = {"name": "Maria Holm", "email": "maria@by.example"}
+
+    async def account(sender: Sender, *, closed: bool) -> None:
+        desk.accounts.append((sender.id, closed))
+        workspace.add_person("U_MAYOR", **known)
+
+    desk.account = account  # type: ignore[method-assign]
+    workspace.add_person("U_MAYOR", **known, deleted=True)
+    user = {"id": "U_MAYOR", "team_id": workspace.state.team_id, "deleted": True}
+    event = payloads.event_callback(workspace.state, {"type": "user_change", "user": user})
+    assert (await workspace.driver.event(event)).ok
+    assert desk.accounts == [("U_MAYOR", True), ("U_MAYOR", False)]
+
+
+async def test_where_slack_cannot_be_asked_what_it_told_counts(
+    workspace: Workspace, desk: Desk, gateway: Gateway
+) -> None:
+    workspace.faults.refuse("users.info", "internal_error", times=2)
+    user = {"id": "U_MAYOR", "team_id": workspace.state.team_id, "deleted": True}
+    event = payloads.event_callback(workspace.state, {"type": "user_change", "user": user})
+    assert (await workspace.driver.event(event)).ok
+    assert desk.accounts == [("U_MAYOR", True)]

@@ -17,11 +17,13 @@ from tests.fakes.clock import Clock
 from tests.fakes.workplace import rows
 from tests.handlers.web.conftest import Browser, Read, events
 from tests.workflows import steps
-from workflows import themes
+from workflows import orders, themes, tickets
 from workflows.domain.log_pages import LogLine, LogSums, Spot, page_of
 from workflows.domain.tickets import State
+from workflows.orders import Order
 from workflows.ports import Workplace
 from workflows.themes import TagTicket
+from workflows.tickets import Decline
 
 SUMS = LogSums(0, 0)
 
@@ -267,4 +269,24 @@ async def test_tickets_are_counted_by_theme_and_those_without_have_a_row(
         assert numbers(await browser.read(f"/log?themes={theme}")) == found
     table = (await (await browser.get("/log/file.csv?themes=havnen")).read()).decode("utf-8-sig")
     heads, row = csv.reader(io.StringIO(table), delimiter=";")
-    assert (heads[-1], row[-1]) == ("Tema", "Havnen åbner")
+    assert (heads[-2], row[-2]) == ("Tema", "Havnen åbner")
+
+
+async def test_what_a_leader_ordered_is_seen_in_the_log_and_in_its_files(
+    browser: Browser, work: Workplace
+) -> None:
+    await steps.claimed(work, names.DIRECTOR, names.DIRECTORS)
+    ticket = await steps.claimed(work)
+    ticket = await tickets.decline(work, Decline(names.OFFICER, ticket.id, code="tactics", words="Nej."))
+    await orders.order(
+        work, Order(names.LEADER, ticket.id, words="Jeg svarer for den.", lines=("no_tactics",))
+    )
+    page = await (await browser.get("/log")).text()
+    lines = re.findall(r"#(\d+)</a>(.*?)</tr>", page, re.DOTALL)
+    said = {number: "på ordre fra kommunikationslederen" in line for number, line in lines}
+    assert said == {"1": False, "2": True}
+    table = (await (await browser.get("/log/file.csv")).read()).decode("utf-8-sig")
+    heads, *rows = csv.reader(io.StringIO(table), delimiter=";")
+    assert [heads[-1], *sorted(row[-1] for row in rows)] == ["På ordre", "", "Ja"]
+    lines = (await (await browser.get("/log/file.jsonl")).text()).splitlines()
+    assert {(one["ticket"], one["ordered"]) for one in map(json.loads, lines)} == {(1, None), (2, "yes")}

@@ -6,7 +6,17 @@ import pytest
 
 from tests.fakes import office as names
 from tests.fakes.people import ticket
-from workflows.domain.notices import STAYS_TRUE, Kind, cards, delivery, notice, told
+from workflows.domain.notices import (
+    STAYS_TRUE,
+    Kind,
+    asked_at_desk,
+    beneath,
+    cards,
+    delivery,
+    notice,
+    told,
+    urgent,
+)
 from workflows.domain.tickets import Act, Source, State
 
 DESK, MAYORS, LISES, SOFIES = (
@@ -118,3 +128,28 @@ def test_an_unclaimed_request_is_withdrawn_without_telling_anyone_but_the_cards(
 def test_a_notice_is_about_the_revision_it_was_written_at() -> None:
     one = notice(Kind.DECLINED, MAYORS, ticket(revision=5))
     assert (one.ticket, one.version, one.card) == ("ticket-1", 5, None)
+
+
+def test_a_question_stands_beneath_the_desks_card_and_everything_else_alone() -> None:
+    (card, _) = cards(ticket())
+    assert beneath(notice(Kind.DESK_QUESTION, DESK, ticket(revision=7), "q1")) == card.card
+    others = set(Kind) - {Kind.DESK_QUESTION}
+    assert {beneath(notice(one, DESK, ticket())) for one in others} == {None}
+
+
+def test_a_question_is_one_message_until_it_is_closed_and_the_next_another() -> None:
+    before, waiting = ticket(), ticket(state=State.WAITING, question="q1", asked=names.MAYOR)
+    (put,) = asked_at_desk(before, waiting)
+    (closed,) = asked_at_desk(waiting, replace(waiting, state=State.IN_PROGRESS, revision=9))
+    assert put.card == closed.card
+    assert put.key != closed.key
+    (again,) = asked_at_desk(before, replace(waiting, question="q2"))
+    assert again.card != put.card
+    assert asked_at_desk(waiting, replace(waiting, revision=9)) == ()
+
+
+def test_each_reason_is_told_at_once_but_once() -> None:
+    first, later = urgent(ticket(), names.OFFICER, "why1"), urgent(ticket(revision=5), names.OFFICER, "why1")
+    assert first.key == later.key
+    assert urgent(ticket(), names.OFFICER, "why2").key != first.key
+    assert notice(Kind.URGENT, first.lane, ticket(revision=5), "why1").card == first.card

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.neutrality.packs import read_pack
+from config.neutrality.packs import load_pack
 from workflows.neutrality.checker import Checker
 from workflows.neutrality.normal import normal
 
@@ -32,7 +32,7 @@ def language_of(text: str) -> str:
 
 @cache
 def checker(language: str) -> Checker:
-    return Checker(read_pack(language))
+    return Checker(load_pack(language))
 
 
 def is_party(text: str) -> bool | None:
