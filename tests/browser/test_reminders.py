@@ -73,6 +73,7 @@ async def _told_and_reminded(jonas: Person, folder: Path, name: str, office_file
     await jonas.sees(WHY, told)
     await picture(jonas.page, f"{name}-urgent", folder)
     await jonas.presses("Tag sagen", told)
+    await jonas.sees("Jonas Friis tog sagen")
     await morning(folder, office_file)
     listed = jonas.message("1 sag at huske")
     await jonas.sees("Forsinket: udkastet skulle være klar", listed)

@@ -36,7 +36,10 @@ async def test_three_turns_in_slack(office: Office, tmp_path: Path) -> None:
     sofie, jonas = await office.officer("U_SOFIE"), await office.officer("U_JONAS")
     await claims(sofie, SUBJECT)
     await _ask(sofie, tmp_path, "slack")
+    await sofie.presses("1 svar", sofie.message(SUBJECT))
     await _answer(maria, tmp_path, "slack")
+    await _stands_beneath(sofie, tmp_path, "slack")
+    await sofie.page.get_by_role("button", name="‹ Tråd").click()
     await sofie.sees("Sofie Lund tog sagen", sofie.message(SUBJECT))
     await sofie.presses("Åbn", sofie.message(SUBJECT))
     await _hand_over(sofie, jonas, tmp_path, "slack")
@@ -60,6 +63,7 @@ async def test_three_turns_in_teams(teams: TeamsOffice, tmp_path: Path) -> None:
     await claims(sofie, SUBJECT)
     await _ask(sofie, tmp_path, "teams")
     await _answer(maria, tmp_path, "teams")
+    await _stands_beneath(sofie, tmp_path, "teams")
     await sofie.sees("Sofie Lund tog sagen", sofie.message(SUBJECT))
     await sofie.presses("Åbn", sofie.message(SUBJECT))
     await _hand_over(sofie, jonas, tmp_path, "teams")
@@ -89,6 +93,15 @@ async def _answer(maria: Person, folder: Path, side: str) -> None:
     await maria.fills("Svaret", ANSWER)
     await maria.presses("Send")
     await maria.sees("✅ Besvaret.")
+
+
+async def _stands_beneath(sofie: Person, folder: Path, side: str) -> None:
+    """The question and its answer stand in the thread of the ticket's card."""
+    card = sofie.message("Et spørgsmål til Maria Holm (#1)")
+    await sofie.sees(QUESTION, card)
+    await sofie.sees("✅ Maria Holm har svaret:", card)
+    await sofie.sees(ANSWER, card)
+    await picture(sofie.page, f"question-thread-{side}", folder)
 
 
 async def _hand_over(sofie: Person, jonas: Person, folder: Path, side: str) -> None:

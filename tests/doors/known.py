@@ -1,5 +1,7 @@
 """Every door there is, and what may come in by it: a new one is named here, on purpose."""
 
+from dataclasses import dataclass, field
+
 # Action → the events that it may leave on tickets; most leave the one it is named after.
 OWN = {
     "ticket.open": {"ticket.opened"},
@@ -46,17 +48,96 @@ QUIET = {
 }  # fmt: skip
 COMMANDS = {"mine", "queue", "time", "log", "feedback", "help", "home", "link", "away", "back"}
 
+
+@dataclass(frozen=True)
+class Left:
+    """What a command or a page may leave: tables written to, events in the office's chain, on tickets."""
+
+    tables: frozenset[str] = field(default_factory=frozenset)
+    office: frozenset[str] = field(default_factory=frozenset)
+    ticket: frozenset[str] = field(default_factory=frozenset)
+
+
+def left(tables: str = "", office: str = "", ticket: str = "") -> Left:
+    return Left(*(frozenset(said.split()) for said in (tables, office, ticket)))
+
+
+# What may be left everywhere: that something was read, or refused.
+NOTED = {"office", "office_event"}
 # Commands of the terminal: those that change what is kept, and those that only read or write files.
 ACTING = {
-    "import time", "inquiry freeze", "inquiry new", "outbox drop", "outbox retry", "people sync",
-    "ticket erase", "time close", "time correct", "time erase",
-}  # fmt: skip
+    "import time": left("time_import time_entry content ticket", "time.imported"),
+    "inquiry freeze": left("snapshot", "inquiry.frozen"),
+    "inquiry new": left("inquiry", "inquiry.opened"),
+    "outbox drop": left("notice lane", "outbox.dropped"),
+    "outbox retry": left("notice lane", "outbox.retried"),
+    "people unpin": left("identity", "person.unpinned"),
+    "people sync": left(
+        "person role delegate department desk profile ticket event notice lane stopwatch reminder timer",
+        "people.synced",
+        "ticket.released",
+    ),
+    "ticket erase": left("content draft ticket_medium medium dropped scratch origin", "ticket.erased"),
+    "time close": left("closed_month", "time.month_closed"),
+    "time correct": left("time_entry content ticket event", "time.corrected", "time.corrected"),
+    "time erase": left("content", "time.erased"),
+}
 READING = {
-    "audit verify", "backup verify", "doctor", "inquiry difference", "inquiry letter", "inquiry list",
-    "inquiry preview", "inquiry verify", "log export", "log extract", "neutrality check", "neutrality rules",
-    "neutrality test", "outbox list", "people list", "policy explain", "policy schema", "policy show",
-    "teams manifest", "ticket file", "ticket package", "time list", "time months", "time sums",
-}  # fmt: skip
+    "audit verify": left(office="audit.verified"),
+    "backup verify": left(),
+    "doctor": left(),
+    "inquiry difference": left(office="inquiry.compared"),
+    "inquiry letter": left("issued_file", "inquiry.reopened inquiry.issued inquiry.downloaded"),
+    "inquiry list": left(),
+    "inquiry preview": left(office="inquiry.previewed"),
+    "inquiry verify": left(office="inquiry.verified"),
+    "log export": left(office="log.read"),
+    "log extract": left(office="log.extracted"),
+    "neutrality check": left(),
+    "neutrality rules": left(),
+    "neutrality test": left(),
+    "outbox list": left(),
+    "people list": left(office="people.read"),
+    "policy explain": left(),
+    "policy schema": left(),
+    "policy show": left(),
+    "teams manifest": left(),
+    "ticket file": left(office="ticket.filed"),
+    "ticket package": left(office="tickets.filed"),
+    "time list": left(office="time.read"),
+    "time months": left(office="time.months_read"),
+    "time sums": left(office="time.sums_read"),
+}
+COMMANDS_OF_THE_TERMINAL = ACTING | READING
 RUNNING = {"backup", "backup restore", "demo", "migrate", "serve"}
 
-PAGES_THAT_ACT = {"enter", "leave", "files", "inquiries", "freeze", "verify"}
+# Addresses of the pages; what every one of them may leave besides is that its visitor was seen.
+PAGES = {
+    "GET front": left(),
+    "GET front_slash": left(),
+    "GET enter": left(),
+    "POST enter": left("page_link page_session", "page.entered"),
+    "POST leave": left("page_session", "page.left"),
+    "GET log": left(office="log.read"),
+    "GET log_file": left(office="log.exported"),
+    "GET find": left(),
+    "GET ticket": left(office="ticket.read"),
+    "GET files": left(),
+    "POST files": left("job", "log.exported"),
+    "GET file": left(),
+    "GET file_state": left(),
+    "GET download": left(office="file.downloaded"),
+    "GET inquiries": left(),
+    "POST inquiries": left("inquiry", "inquiry.opened"),
+    "GET inquiry_new": left(),
+    "GET inquiry": left(office="inquiry.previewed"),
+    "POST freeze": left("snapshot", "inquiry.frozen"),
+    "GET answer": left(office="inquiry.reopened"),
+    "GET differences": left(office="inquiry.reopened inquiry.compared"),
+    "GET answer_file": left("issued_file", "inquiry.reopened inquiry.issued inquiry.downloaded"),
+    "GET entries": left(office="inquiry.entries_read"),
+    "GET audit": left(office="audit.read"),
+    "POST verify": left("job"),
+    "GET brand": left(),
+    "GET asset": left(),
+}

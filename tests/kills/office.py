@@ -21,6 +21,7 @@ from tests.kills.people import People
 from tests.kills.processes import Nursery, Process
 from tests.kills.receiver import POST, Receiver, receiving
 from tests.kills.sender import Sender
+from tests.kills.turns import Turning
 from tests.kills.wiring import Wiring
 from tests.wire.ledger import Due, Noted, Record, Sent, _shown_in_slack, complaints
 from tests.wire.town import DESK, environment
@@ -152,6 +153,7 @@ class Office:
             "processes": len(self.processes),
             "kills": self.kills,
             "tickets": self.people.lived,
+            "side paths": dict(sorted(self.people.turned.items())),
             "posts": sum(one.method == POST for one in self.receiver.arrivals),
             "updates": sum(one.method != POST for one in self.receiver.arrivals),
             "twice": self.twice(),
@@ -175,6 +177,7 @@ async def office(
     seed: int = 1,
     calm: bool = False,
     wiring: Wiring | None = None,
+    turning: bool = False,
 ) -> AsyncIterator[Office]:
     """So many processes on a migrated database, started."""
     chance = random.Random(seed)  # noqa: S311 -- the same choices every time
@@ -199,7 +202,7 @@ async def office(
                 receiver,
                 processes,
                 Sender(workspace, processes, chance),
-                People(workspace),
+                Turning(workspace) if turning else People(workspace),
                 url,
             )
             try:

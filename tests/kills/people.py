@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -46,6 +47,8 @@ class People:
     lived: int = 0
     stopped: bool = False
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
+    turned: Counter[str] = field(default_factory=Counter)  # how often which side path was taken
+    _saved: set[str] = field(default_factory=set)
 
     async def work(self, most: int | None = None, asking: int = len(ASKING)) -> None:
         """Ticket after ticket of each who asks, until stopped or each has had so many; what is begun is ended."""
@@ -67,13 +70,30 @@ class People:
             lambda: self._press(self._at_desk(ticket, "ticket.claim"), writer, "ticket.claim"),
             lambda: self._at_desk(ticket, "ticket.claim") is None and self._known(ticket),
         )
-        async with self._locks.setdefault(officer, asyncio.Lock()):
+        writer = await self.before(writer, requester, ticket, subject)
+        async with self.lock(writer):
             await self._delivered(writer, requester, ticket, subject)
+        await self.after(writer, requester, ticket, subject)
         for act in ("draft.accept", "post.published"):
             await self._until(
                 lambda act=act: self._press(self._own(requester, ticket, act), requester, act),
                 lambda act=act: self._passed(requester, ticket, act),
             )
+
+    async def before(self, writer: Member, requester: Member, ticket: str, subject: str) -> Member:
+        """What else happens between claim and delivery, here nothing; who writes after it."""
+        del requester, ticket, subject
+        return writer
+
+    async def after(self, writer: Member, requester: Member, ticket: str, subject: str) -> None:
+        """What else happens to a delivered draft; here nothing."""
+
+    async def settled(self, writer: Member, requester: Member, ticket: str) -> None:
+        """What stands between a writer and the delivery is dealt with first; here nothing does."""
+
+    def lock(self, who: Member) -> asyncio.Lock:
+        """Each has one screen, for one thing at a time."""
+        return self._locks.setdefault(who.id, asyncio.Lock())
 
     # The steps
 
@@ -100,6 +120,8 @@ class People:
         text = f"Udkast til {subject}"
 
         async def tried() -> None:
+            await self.settled(writer, requester, ticket)
+            await self._take_again(ticket, writer)
             if sheet := await self._sheet(writer, ticket, "draft.write"):
                 form = await self._form(
                     writer, lambda: self._press(sheet, writer, "draft.write"), "draft.write"
@@ -119,6 +141,13 @@ class People:
 
         await self._until(tried, there, patience=3 * PATIENCE)
         self.texts.append(("Slack", place, text))
+
+    async def _take_again(self, ticket: str, who: Member) -> None:
+        """Take what is free again, as after a day away."""
+        if who.id in OFFICERS and (card := self._at_desk(ticket, "ticket.claim")):
+            await self._press(card, who, "ticket.claim")
+            with suppress(Unseen):
+                await self._seen(lambda: self._at_desk(ticket, "ticket.claim") is None)
 
     async def _sheet(self, who: Member, ticket: str, act: str) -> View | None:
         """The ticket opened at the desk, if it offers the act."""
@@ -172,6 +201,15 @@ class People:
         shown = [(letters(one), in_slack(one)) for one in self.workspace.messages(DESK)]
         return {buttons[0].ticket for said, buttons in shown if buttons and subject in said}
 
+    def _at_the_desk(self) -> list[str]:
+        """How every ticket stands there, and what was last on everybody's screen: for whoever reads a failure."""
+        screens = [
+            f"{one.profile.name}: {letters(one.open_view)[:200]} {dict(one.errors)} {one.notices[-1:]}"
+            for one in map(self.workspace.person, OFFICERS)
+            if one.open_view
+        ]
+        return [letters(one)[:120] for one in self.workspace.messages(DESK)] + screens
+
     def _known(self, ticket: str) -> bool:
         return any(each.ticket == ticket for one in self.workspace.messages(DESK) for each in in_slack(one))
 
@@ -199,7 +237,7 @@ class People:
         over = time.monotonic() + AT_MOST
         while not seen():
             if time.monotonic() > over:
-                raise Unseen(f"{seen.__qualname__} after {AT_MOST:.0f} s")
+                raise Unseen(f"{seen.__qualname__} after {AT_MOST:.0f} s; at the desk: {self._at_the_desk()}")
             await act()
             with suppress(Unseen):
                 await self._seen(seen, patience)

@@ -1,6 +1,7 @@
 """Processes killed at any moment, in bad weather: nothing lost, nothing twice, in order."""
 
 import asyncio
+import os
 import random
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.kills.office import PACE, Office, office
 from tests.kills.processes import Nursery, Process
 from tests.kills.wiring import Wiring
 
-FEW, MANY = 8, 200
+FEW, MANY = 8, int(os.environ.get("KILLS", "200"))
 
 
 async def killed(made: Office, kills: int, chance: random.Random, pause: tuple[float, float]) -> None:
@@ -93,7 +94,7 @@ async def _came_twice(made: Office) -> bool:
 async def test_one_process_on_sqlite_is_killed_two_hundred_times(
     sqlite_url: str, office_file: Path, tmp_path: Path, parent: Nursery
 ) -> None:
-    async with office(sqlite_url, office_file, tmp_path, parent, 1) as made:
+    async with office(sqlite_url, office_file, tmp_path, parent, 1, turning=True) as made:
         await under_fire(made, MANY, (0.1, 1.0), seed=4)
         await judged(made)
 
@@ -103,7 +104,7 @@ async def test_one_process_on_sqlite_is_killed_two_hundred_times(
 async def test_three_processes_on_postgresql_are_killed_two_hundred_times(
     server_url: str, office_file: Path, tmp_path: Path, parent: Nursery
 ) -> None:
-    async with office(server_url, office_file, tmp_path, parent, 3) as made:
+    async with office(server_url, office_file, tmp_path, parent, 3, turning=True) as made:
         await under_fire(made, MANY, (0.1, 0.8), seed=5)
         await judged(made)
 

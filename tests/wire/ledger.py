@@ -14,6 +14,7 @@ from playground.workspace import Workspace
 from tests.wire.hands import Pressable, in_slack, in_teams
 from tests.wire.town import letters
 from tests.wire.twin import letters as letters_in_teams
+from workflows.domain.notices import STAYS_TRUE
 
 Json = dict[str, Any]
 
@@ -41,6 +42,7 @@ class Shown:
     conversation: str
     text: str
     buttons: tuple[Pressable, ...]
+    aside: bool = False  # a word about a ticket that is not one of its cards
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,9 @@ def _sent_in_teams(tenant: Tenant) -> Iterator[Sent]:
 
 def _shown_in_slack(workspace: Workspace) -> Iterator[Shown]:
     for one in workspace.state.messages.where(lambda each: each.from_bot and not each.only_for):
-        yield Shown("Slack", one.channel, letters(one), tuple(in_slack(one)))
+        mark = ((one.metadata or {}).get("event_payload") or {}).get("key", "")
+        aside = bool(mark) and mark.partition(":")[0] not in STAYS_TRUE
+        yield Shown("Slack", one.channel, letters(one), tuple(in_slack(one)), aside)
 
 
 def _shown_in_teams(tenant: Tenant) -> Iterator[Shown]:
@@ -169,8 +173,8 @@ def _stale(record: Record, due: Due) -> Iterator[str]:
     at_desk: Counter[str] = Counter()
     for one in record.shown:
         for ticket, revision in {(each.ticket, each.revision) for each in one.buttons}:
-            seen[ticket, one.conversation, revision] += 1
-            at_desk[ticket] += one.conversation == due.desk
+            seen[ticket, one.conversation, revision] += not one.aside
+            at_desk[ticket] += one.conversation == due.desk and not one.aside
     for ticket, (revision, requester) in due.cards.items():
         # The desk has one card; the requester has their request's and the last delivery's.
         for place, cards in ((due.desk, 1), (requester, 2)):

@@ -246,6 +246,7 @@ KEYS = [
     "use",
     "policy",
     "theme",
+    "ordered",
 ]
 
 

@@ -42,7 +42,7 @@ async def press(town: Town, who: Member, act: str, ticket: int | None = None) ->
 async def test_an_open_home_shows_what_others_do(town: Town) -> None:
     assert "The queue is empty" in await opened(town, town.sofie)
     await town.ask("Ny cykelsti")
-    assert await town.bot.homes.turn() == 1
+    await town.bot.homes.turn()  # or the process's own first one, a moment ago
     assert "#1 · Ny cykelsti" in home(town.sofie)
     published = len(town.workspace.calls("views.publish"))
     await town.press(town.jonas, town.card(), "ticket.claim")

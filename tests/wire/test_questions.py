@@ -39,6 +39,56 @@ async def test_the_requester_is_asked_and_answers(town: Town) -> None:
     assert town.rows("SELECT state, waiting_since FROM ticket") == [("in_progress", None)]
 
 
+def beneath(town: Town) -> list[str]:
+    """What stands in the thread of the ticket's card at the desk."""
+    card = town.card()
+    return [letters(one) for one in town.workspace.messages(card.channel) if one.thread_ts == card.ts]
+
+
+async def test_the_desk_sees_the_question_and_its_answer_beneath_the_card(town: Town) -> None:
+    await town.ask()
+    await town.claimed()
+    await asked(town)
+    (said,) = beneath(town)
+    assert "A question for Maria Holm (#1)" in said
+    assert QUESTION in said
+    assert "No answer yet" in said
+    await town.press(town.maria, last(town.maria, QUESTION), "ticket.answer")
+    await town.send(town.maria, words=ANSWER)
+    await town.told()
+    (said,) = beneath(town)
+    assert "Maria Holm answered:" in said
+    assert ANSWER in said
+    await town.press(town.sofie, town.card(), "ticket.view")
+    await asked(town)
+    assert len(beneath(town)) == 2, "each question has its own"
+
+
+async def test_an_answer_by_phone_stands_there_as_noted(town: Town) -> None:
+    await town.ask()
+    await town.claimed()
+    await asked(town)
+    await town.press(town.sofie, town.view(town.sofie), "ticket.answer")
+    assert await town.send(town.sofie, words=ANSWER) == {}
+    await town.told()
+    (said,) = beneath(town)
+    assert "The answer, noted by Sofie Lund:" in said
+    assert ANSWER in said
+
+
+async def test_a_question_of_a_withdrawn_request_is_no_longer_needed(town: Town) -> None:
+    await town.ask()
+    await town.claimed()
+    await asked(town)
+    request = next(one for one in town.maria.messages() if one.from_bot)
+    await town.press(town.maria, request, "ticket.withdraw")
+    assert await town.send(town.maria) == {}
+    await town.told()
+    (said,) = beneath(town)
+    assert "No longer needed." in said
+    assert "needn't answer" in letters(last(town.maria, QUESTION))
+
+
 async def test_the_list_of_ones_own_has_what_waits_first(town: Town) -> None:
     await town.ask("Cykelsti")
     await town.claimed()

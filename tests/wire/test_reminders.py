@@ -13,14 +13,18 @@ from workflows import reminders
 from workflows.domain.working_time import next_open
 
 
-async def morning(town: Town) -> None:
-    """The reminders of a morning last week, on which everything was late already."""
-    work, last_week = town.bot.reception.work, datetime.now(UTC) - timedelta(days=7)
+def long_late(town: Town) -> datetime:
+    """Every ticket was due two weeks ago; a moment a week ago at which the office is open."""
+    last_week = datetime.now(UTC) - timedelta(days=7)
     earlier = instant_text(last_week - timedelta(days=7))
     with closing(sqlite3.connect(town.database)) as connection, connection:
         connection.execute("UPDATE ticket SET opened_at = ?, claimed_at = ?, due_at = ?", (earlier,) * 3)
-    opening = next_open(work.schedule(last_week), last_week)
-    await reminders.remind(replace(work, clock=lambda: opening))
+    return next_open(town.bot.reception.work.schedule(last_week), last_week)
+
+
+async def reminded(town: Town, moment: datetime) -> None:
+    """The reminders of that moment, told."""
+    await reminders.remind(replace(town.bot.reception.work, clock=lambda: moment))
     await town.told()
 
 
@@ -33,7 +37,8 @@ async def test_ten_late_tickets_are_one_list_and_a_line_is_put_off(town: Town) -
         await town.ask(f"Sag nummer {nth}", when="none")
         await town.press(town.sofie, town.card(), "ticket.claim")
     await town.told()
-    await morning(town)
+    morning = long_late(town)
+    await reminded(town, morning)
     (found,) = with_words(town.sofie, "10 tickets to keep in mind")
     assert letters(found).count("Late: the draft was due") == 10
     karen = town.workspace.person("U_KAREN")
@@ -42,7 +47,7 @@ async def test_ten_late_tickets_are_one_list_and_a_line_is_put_off(town: Town) -
     await town.press(town.sofie, found, "reminder.snooze")
     assert "You'll be reminded of #1" in words(town.sofie)
     assert town.rows("SELECT count(*) FROM reminder WHERE topic = 'later' AND told_at IS NULL") == [(1,)]
-    await morning(town)
+    await reminded(town, morning + timedelta(minutes=6))
     assert len(with_words(town.sofie, "to keep in mind")) == 1
 
 

@@ -75,6 +75,6 @@ def test_every_place_that_says_no_brings_what_its_sentence_needs(code: No, facts
 
 
 def _fact(name: str) -> Fact:
-    return {"nearest": "2026-11-30", "field": "text"}.get(
+    return {"nearest": "2026-11-30", "away_to": "2026-11-30", "field": "text"}.get(
         name, 7 if name in {"limit", "length", "maximum"} else "x"
     )

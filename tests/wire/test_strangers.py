@@ -77,6 +77,7 @@ async def test_what_an_officer_has_whose_account_is_closed_is_free_again(town: T
     await town.ask("Ny cykelsti")
     await town.claimed()
     for deleted, state in ((True, "requested"), (False, "requested")):
+        town.workspace.add_person("U_SOFIE", "Sofie Lund", "sofie.lund@nordvig.example", deleted=deleted)
         user = {"id": "U_SOFIE", "team_id": town.workspace.state.team_id, "deleted": deleted}
         event = payloads.event_callback(town.workspace.state, {"type": "user_change", "user": user})
         assert (await town.workspace.driver.event(event)).status == 200

@@ -84,9 +84,9 @@ async def test_who_left_and_came_back_is_asked_about_anew(twin: Twin) -> None:
 
 async def test_who_is_deleted_is_known_no_more(twin: Twin) -> None:
     await twin.ask()
-    before = stored(twin)
     profile = twin.jonas.profile
     await twin.tenant.leave(CHANNEL, profile.aad_id)
+    before = stored(twin)
     twin.tenant.add_person(profile.aad_id, profile.name, profile.email, deleted=True)
     data = {"verb": "ticket.claim", "ticket": ticket_of(twin), "revision": 1}
     outcome = await executed(twin, twin.jonas, data)

@@ -1,5 +1,6 @@
 """The database locked or gone while Teams asks: an honest word, nothing lost, nothing half-written."""
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import aiohttp
+import pytest
 from aiohttp import web
 
 from bot.cli.demo import LOOPBACK
@@ -14,7 +16,7 @@ from bot.cli.serve import listening
 from handlers.screens.elements import Picture
 from handlers.teams.pictures import SignedPictures, routes
 from tests.wire.probes import executed, file_of, rows, ticket_of, words_in
-from tests.wire.twin import Twin, dialog_words, inputs
+from tests.wire.twin import CHANNEL, Twin, dialog_words, inputs
 from workflows.records import StoreUnavailable, Trouble
 
 HONEST = "I can't reach my records right now"
@@ -65,6 +67,47 @@ async def test_a_button_while_the_database_is_gone_says_so(twin: Twin) -> None:
     assert rows(twin, "SELECT state, revision FROM ticket") == [("requested", 1)]
     assert (await executed(twin, twin.sofie, data)).ok
     assert rows(twin, "SELECT state, revision FROM ticket") == [("in_progress", 2)]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is held is told again at once."""
+    monkeypatch.setattr("handlers.teams.retelling._FIRST_PAUSE", 0.05)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_messages_changed_and_deleted_while_the_database_is_gone_are_told_when_it_is_back(
+    twin: Twin,
+) -> None:
+    message = await twin.maria.say("draft Ny cykelsti")
+    await twin.tenant.settle()
+    assert (await twin.maria.press(twin.last(twin.maria), "draft")).ok
+    await twin.send(twin.maria, own="yes", declared="yes")
+    await twin.told()
+    await twin.claimed()
+    await twin.sofie.close()
+    with gone(twin):
+        changed = await twin.maria.edit(message, "draft Ny bro")
+        await twin.maria.delete(await twin.maria.edit(changed, "draft Ny tunnel"))
+        await twin.tenant.settle()
+    await twin.until(lambda: rows(twin, "SELECT fate FROM origin") == [("deleted",)])
+    await twin.told()
+    found = rows(twin, "SELECT body FROM content WHERE kind = 'source' ORDER BY id")
+    assert [json.loads(body)["after"] for (body,) in found] == ["draft Ny bro", "draft Ny tunnel", ""]
+    assert "came from was deleted" in " ".join(twin.said(twin.sofie))
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_who_leaves_the_desks_team_while_the_database_is_gone_is_freed_when_it_is_back(
+    twin: Twin,
+) -> None:
+    await twin.ask()
+    await twin.claimed()
+    with gone(twin):
+        await twin.tenant.leave(CHANNEL, twin.sofie.aad_id)
+        await twin.tenant.settle()
+    await twin.until(lambda: rows(twin, "SELECT assignee FROM ticket") == [(None,)])
+    assert len(rows(twin, "SELECT lane FROM notice WHERE kind = 'freed'")) == 1
 
 
 async def test_a_picture_while_the_database_is_away_can_be_asked_for_again() -> None:

@@ -3,7 +3,7 @@
 from playground.teams.people.member import Member
 from playground.teams.records import Message
 from tests.wire.probes import rows
-from tests.wire.twin import Twin, answers, dialog_words, inputs, letters
+from tests.wire.twin import CHANNEL, Twin, answers, dialog_words, inputs, letters
 
 QUESTION, ANSWER = "Hvornår åbner stien?", "Den åbner 1. marts."
 
@@ -29,6 +29,30 @@ async def test_the_requester_is_asked_and_answers(twin: Twin) -> None:
     assert ANSWER in letters(last(twin, twin.sofie, "There is an answer for #1"))
     assert "Answered" in letters(last(twin, twin.maria, QUESTION))
     assert rows(twin, "SELECT state FROM ticket") == [("in_progress",)]
+
+
+def beneath(twin: Twin) -> list[str]:
+    """What stands beneath the ticket's card in the desk's channel."""
+    card = twin.card()
+    return [letters(one) for one in twin.sofie.messages(CHANNEL) if one.root == card.id]
+
+
+async def test_the_desk_sees_the_question_and_its_answer_beneath_the_card(twin: Twin) -> None:
+    await twin.ask()
+    await twin.claimed()
+    assert (await twin.sofie.submit("ticket.ask")).ok
+    await twin.send(twin.sofie, words=QUESTION)
+    await twin.told()
+    (said,) = beneath(twin)
+    assert "A question for Maria Holm (#1)" in said
+    assert QUESTION in said
+    assert (await twin.maria.press(last(twin, twin.maria, QUESTION), "ticket.answer")).ok
+    await twin.send(twin.maria, words=ANSWER)
+    await twin.told()
+    (said,) = beneath(twin)
+    assert "Maria Holm answered:" in said
+    assert ANSWER in said
+    assert len([one for one in twin.sofie.messages(CHANNEL) if one.root is None]) == 1
 
 
 async def test_a_colleague_nobody_knows_is_refused_at_the_field(twin: Twin) -> None:

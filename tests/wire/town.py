@@ -99,7 +99,7 @@ class Town:
 
     def card(self, conversation: str = DESK) -> Message:
         """The latest card in a channel."""
-        return self.workspace.messages(conversation)[-1]
+        return [one for one in self.workspace.messages(conversation) if one.thread_ts in {None, one.ts}][-1]
 
     def dump(self) -> list[str]:
         """Everything stored, for comparing."""

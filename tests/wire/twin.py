@@ -118,7 +118,8 @@ class Twin:
 
     def card(self, who: Member | None = None) -> Message:
         """The latest card in the desk's channel, as somebody sees it."""
-        return self.last(who or self.sofie, CHANNEL)
+        who = who or self.sofie
+        return [one for one in who.messages(CHANNEL) if self.of_bot(one) and one.root is None][-1]
 
     async def claimed(self, who: Member | None = None) -> None:
         """The latest ticket of the channel, claimed and opened."""
